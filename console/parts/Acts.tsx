@@ -1,0 +1,58 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../words.ts'
+
+export type Act = {
+  name: string
+  label: string
+  /** The reason why it is closed, as the server gave it; null when open. */
+  can: string | null
+  /** What the reason speaks of, where the server gave it. */
+  details?: unknown
+  run: () => void
+  primary?: boolean
+  shortcut?: string
+  pending?: boolean
+}
+
+/** The acts open to me; a closed one stays in sight with its reason in words. The first fills the line, the rest stand in pairs. */
+export function Acts({ acts, children }: { acts: readonly Act[]; children?: ReactNode }) {
+  const { t, say } = useWords()
+  const [first, ...rest] = acts
+  const closed = Map.groupBy(acts.filter((act) => act.can !== null), (act) => say(act.can ?? '', act.details))
+  return (
+    <div className="acts">
+      {children}
+      {first && <ActButton act={first} />}
+      {rest.length > 0 && (
+        <div className="pair">
+          {rest.map((act) => (
+            <ActButton key={act.name} act={act} />
+          ))}
+        </div>
+      )}
+      {[...closed].map(([reason, those]) => (
+        <p className="why" key={reason}>
+          <b>{t('console.closed', { acts: those.map((act) => act.label).join(t('console.list-comma')) })}</b>
+          {reason}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function ActButton({ act }: { act: Act }) {
+  return (
+    <Button
+      type={act.primary && act.can === null ? 'primary' : 'default'}
+      disabled={act.can !== null}
+      loading={act.pending ? { delay: 300 } : false}
+      onClick={act.run}
+      aria-keyshortcuts={act.shortcut}
+      block
+    >
+      {act.label}
+      {act.shortcut && act.can === null && <kbd style={{ marginLeft: 6, color: 'inherit', background: 'none' }}>{act.shortcut}</kbd>}
+    </Button>
+  )
+}

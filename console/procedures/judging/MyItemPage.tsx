@@ -1,0 +1,124 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate, useOutletContext, useParams } from 'react-router'
+import { declareConflict, getMyItem, lockItem, saveScores } from '../../../contract/procedures/judging.ts'
+import { request } from '../../../kit/client.ts'
+import { points } from '../../../kit/formats.ts'
+import { type Act, Acts } from '../../parts/Acts.tsx'
+import { Field } from '../../parts/Field.tsx'
+import { Paper } from '../../parts/Paper.tsx'
+import { Sheet } from '../../parts/Sheet.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { query, useAct } from '../../query.ts'
+import { useWords } from '../../words.ts'
+import { CriterionInput } from './CriterionInput.tsx'
+import type { MyItemRow } from './MyRoundPage.tsx'
+import { asSaved, type Marks, marksOf, totalOf } from './marks.ts'
+
+/** Scores are saved as one goes, a moment after the last key; the lock is an act of its own. */
+export function MyItemPage() {
+  const { t } = useWords()
+  const { roundId = '', itemId = '' } = useParams()
+  const navigate = useNavigate()
+  const known = useQueryClient()
+  const rows = useOutletContext<readonly MyItemRow[]>()
+  const read = query(getMyItem, { id: itemId })
+  const { data: item } = useSuspenseQuery(read)
+  const [marks, setMarks] = useState<Marks>(() => marksOf(item))
+  const [comment, setComment] = useState(item.comment ?? '')
+  const [saving, setSaving] = useState<'kept' | 'typing' | 'saving'>('kept')
+  const [error, setError] = useState<unknown>(null)
+  const [declaring, setDeclaring] = useState(false)
+  const last = useRef({ marks, comment })
+  const at = rows.findIndex((row) => row.id === itemId)
+  const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))].find((row) => row.state !== 'locked')
+  const closed = item.can.save !== null
+
+  const save = async () => {
+    const now = { marks, comment }
+    last.current = now
+    setSaving('saving')
+    try {
+      const fresh = await request(saveScores, { id: itemId, scores: asSaved(item.criteria, marks), comment: comment.trim() === '' ? null : comment })
+      known.setQueryData(read.queryKey, fresh)
+      setError(null)
+      if (last.current === now) setSaving('kept')
+    } catch (trouble) {
+      setError(trouble)
+      setSaving('typing')
+      throw trouble
+    }
+  }
+  useEffect(() => {
+    if (last.current.marks === marks && last.current.comment === comment) return
+    setSaving('typing')
+    const timer = setTimeout(() => void save().catch(() => null), 900)
+    return () => clearTimeout(timer)
+  })
+  const goOn = async () => {
+    if (saving !== 'kept') await save()
+    await known.invalidateQueries()
+    if (next) navigate(`/scoring/${roundId}/${next.id}`)
+  }
+  const lock = useAct(lockItem, () => void (next && navigate(`/scoring/${roundId}/${next.id}`)))
+  const lockNow = async () => {
+    if (saving !== 'kept') await save()
+    lock.mutate({ id: itemId })
+  }
+  const total = totalOf(item.criteria, marks)
+  const acts: Act[] = [
+    { name: 'next', label: next ? t('console.save-and-next', { n: next.number }) : t('console.save'), can: item.can.save, run: () => void goOn().catch(() => null), primary: true, pending: saving === 'saving' },
+    { name: 'lock', label: t('console.lock'), can: item.can.lock, run: () => void lockNow().catch(() => null), pending: lock.isPending },
+    { name: 'conflict', label: t('console.declare-conflict'), can: item.can.declareConflict, run: () => setDeclaring(true) },
+  ]
+  return (
+    <div className="paper-and-hand">
+      <Paper title={t('console.item-n', { n: item.number })} under={t('console.blind-lead')}>
+        {item.content.sections.map((section) => (
+          <section key={section.label}>
+            <h2>{section.label}</h2>
+            <p className="prose">{section.text}</p>
+          </section>
+        ))}
+      </Paper>
+      <aside className="hand" aria-label={t('console.scores')}>
+        <h2>{t('console.scores')}</h2>
+        <div className="criteria">
+          {item.criteria.map((criterion) => (
+            <CriterionInput key={criterion.key} criterion={criterion} mark={marks[criterion.key]} closed={closed} set={(mark) => setMarks((old) => ({ ...old, [criterion.key]: mark }))} />
+          ))}
+        </div>
+        <p className="total">
+          <span>{t('console.total')}</span>
+          <b className="num">{total === null ? '–' : points(total)}</b>
+        </p>
+        <Field label={t('console.comment')} hint={t('console.comment-hint')}>
+          {(id) => <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} disabled={closed} value={comment} onChange={(event) => setComment(event.target.value)} />}
+        </Field>
+        <p className="ash small" role="status">
+          {!closed && t(`console.saving.${saving}`)}
+        </p>
+        <Trouble error={error ?? lock.error} />
+        <Acts acts={acts} />
+      </aside>
+      {declaring && <Declare id={itemId} roundId={roundId} close={() => setDeclaring(false)} />}
+    </div>
+  )
+}
+
+function Declare({ id, roundId, close }: { id: string; roundId: string; close: () => void }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [reason, setReason] = useState('')
+  const act = useAct(declareConflict, () => {
+    close()
+    navigate(`/scoring/${roundId}`)
+  })
+  return (
+    <Sheet open title={t('console.declare-conflict')} submit={t('console.declare-conflict')} close={close} send={() => act.mutate({ id, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
+      <p className="ash">{t('console.declare-means')}</p>
+      <Field label={t('console.reason')}>{(field) => <Input.TextArea id={field} rows={3} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+    </Sheet>
+  )
+}

@@ -1,0 +1,53 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
+import { ApiError, request } from '../kit/client.ts'
+import { sessionEnded } from './shell/session.ts'
+
+const noticeEnd = (error: unknown) => {
+  if (error instanceof ApiError && error.status === 401) sessionEnded()
+}
+
+export const client = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
+  // The client already repeats lost connections; a refusal is not asked twice.
+  defaultOptions: { queries: { retry: false, staleTime: 15_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+})
+
+/** One read as a query; the key is the endpoint and what was asked. */
+export const query = <E extends Endpoint>(endpoint: E, input: Asked<E>) =>
+  queryOptions({ queryKey: [endpoint.url, input], queryFn: ({ signal }) => request(endpoint, input, { signal }) })
+
+type Paged<Row> = { rows: Row[]; next: string | null }
+const firstPage = (): string | undefined => undefined
+
+/** A list that grows by pages. `read` asks for one page: `(page, options) => request(listX, { ...filters, ...page }, options)`. */
+export function useList<Row>(
+  endpoint: Endpoint,
+  filters: object,
+  read: (page: { after?: string }, options: { signal: AbortSignal }) => Promise<Paged<Row>>,
+) {
+  const found = useSuspenseInfiniteQuery({
+    queryKey: [endpoint.url, 'pages', filters],
+    queryFn: ({ pageParam, signal }) => read(pageParam === undefined ? {} : { after: pageParam }, { signal }),
+    initialPageParam: firstPage(),
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+  return {
+    rows: found.data.pages.flatMap((page) => page.rows),
+    more: found.hasNextPage ? () => void found.fetchNextPage() : null,
+    growing: found.isFetchingNextPage,
+  }
+}
+
+/** One act: whatever it changed is read again, and its refusal stays at hand to be shown where the act stands. */
+export function useAct<E extends Endpoint>(endpoint: E, done?: (answer: Answer<E>, input: Asked<E>) => void) {
+  const known = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Asked<E>) => request(endpoint, input),
+    onSuccess: async (answer, input) => {
+      await known.invalidateQueries()
+      done?.(answer, input)
+    },
+  })
+}

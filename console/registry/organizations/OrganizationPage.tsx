@@ -1,0 +1,83 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { getOrganization, listOrganizationChanges } from '../../../contract/registry/organizations.ts'
+import { request } from '../../../kit/client.ts'
+import { date, number } from '../../../kit/formats.ts'
+import { Acts } from '../../parts/Acts.tsx'
+import { More } from '../../parts/More.tsx'
+import { Ruled } from '../../parts/Paper.tsx'
+import { Steps } from '../../parts/Steps.tsx'
+import { query, useList } from '../../query.ts'
+import { useWords } from '../../words.ts'
+import { AddBelow, OrganizationAct, type OrganizationVerb } from './OrganizationActs.tsx'
+
+export function OrganizationPage() {
+  const { t, name, lang } = useWords()
+  const { id = '' } = useParams()
+  const { data: organization } = useSuspenseQuery(query(getOrganization, { id }))
+  const changes = useList(listOrganizationChanges, { id }, (page, options) => request(listOrganizationChanges, { id, ...page }, options))
+  const [sheet, setSheet] = useState<OrganizationVerb | 'add' | null>(null)
+  const { can } = organization
+  const verb = (key: OrganizationVerb, closed: string | null) => ({ name: key, label: t(`console.organization-act.${key}`), can: closed, run: () => setSheet(key) })
+  return (
+    <div className="page">
+      <header>
+        <div>
+          <p className="lead">
+            {organization.above.map((one) => (
+              <span key={one.id}>
+                <Link className="link" to={`/organizations/${one.id}`}>{one.shortName || one.name}</Link>
+                {' / '}
+              </span>
+            ))}
+          </p>
+          <h1>{organization.name}</h1>
+          {!organization.active && <p className="soon">{organization.endedOn ? t('console.ended-on', { on: date(organization.endedOn, lang) }) : t('console.ended')}</p>}
+        </div>
+      </header>
+      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 280px', gap: 28 }}>
+        <div>
+          <Ruled
+            cells={[
+              { label: t('console.kind'), value: name('console.organization-kind', organization.kind) },
+              { label: t('console.code'), value: organization.code },
+              { label: t('console.uscc'), value: organization.uscc },
+              { label: t('console.nature'), value: organization.nature && name('console.nature', organization.nature) },
+              { label: t('console.workforce'), value: organization.workforce === null ? null : number(organization.workforce) },
+              { label: t('console.members'), value: organization.memberCount === null ? null : number(organization.memberCount) },
+              { label: t('console.has-union'), value: t(organization.hasUnion ? 'console.yes' : 'console.no') },
+              { label: t('console.people-count'), value: number(organization.peopleCount) },
+              { label: t('console.address'), value: organization.address, wide: true },
+              { label: t('console.industry-unions'), value: organization.unions.map((one) => one.name).join(t('console.list-comma')), wide: true },
+            ]}
+          />
+          <h2>{t('console.history')}</h2>
+          {changes.rows.length === 0 && <p className="ash">{t('console.history-none')}</p>}
+          <Steps
+            steps={changes.rows.map((change) => ({
+              key: change.id,
+              is: 'done',
+              who: name('console.organization-change', change.kind),
+              when: date(change.changedAt, lang),
+              says: [change.fromName && change.toName ? `${change.fromName} → ${change.toName}` : change.otherName, change.reason].filter(Boolean).join(' · '),
+            }))}
+          />
+          <More of={changes} />
+        </div>
+        <Acts
+          acts={[
+            { name: 'add', label: t('console.add-below'), can: can.addChild, run: () => setSheet('add'), primary: true },
+            verb('rename', can.rename),
+            verb('move', can.move),
+            verb('merge', can.merge),
+            verb('join', can.joinUnion),
+            ...(organization.active ? [verb('deactivate', can.deactivate)] : [verb('reactivate', can.reactivate)]),
+          ]}
+        />
+      </div>
+      {sheet === 'add' && <AddBelow parent={organization} close={() => setSheet(null)} />}
+      {sheet !== null && sheet !== 'add' && <OrganizationAct verb={sheet} organization={organization} close={() => setSheet(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import type { Duty } from '../../../contract/duties.ts'
+import { listOrganizations, type OrganizationKind } from '../../../contract/registry/organizations.ts'
+import { query } from '../../query.ts'
+import { useWords } from '../../words.ts'
+
+type Given = {
+  id?: string
+  value: string | undefined
+  set: (id: string | undefined) => void
+  /** Only those where I hold this duty. */
+  duty?: Duty
+  kind?: OrganizationKind
+  label?: string
+}
+
+/** Finds one organization within my places by name. */
+export function OrganizationPicker({ id, value, set, duty, kind, label }: Given) {
+  const { t } = useWords()
+  const [q, setQ] = useState('')
+  const found = useQuery({ ...query(listOrganizations, { q: q || undefined, for: duty, kind, limit: 20 }), placeholderData: keepPreviousData })
+  return (
+    <Select
+      {...(id && { id })}
+      aria-label={label ?? t('console.organization')}
+      placeholder={t('console.pick-organization')}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      allowClear
+      value={value ?? null}
+      onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
+      loading={found.isFetching}
+      notFoundContent={t('console.nothing-found')}
+      options={(found.data?.rows ?? []).map((row) => ({ value: row.id, label: row.placeName ? `${row.name} · ${row.placeName}` : row.name }))}
+      style={{ width: '100%' }}
+    />
+  )
+}

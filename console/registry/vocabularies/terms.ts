@@ -1,0 +1,30 @@
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { listTitles } from '../../../contract/procedures/honours.ts'
+import { listTerms } from '../../../contract/registry/vocabularies.ts'
+import { query } from '../../query.ts'
+import { useWords } from '../../words.ts'
+
+export type List = 'skill-grade' | 'trade' | 'trade-group' | 'industry' | 'nature' | 'education' | 'political-status' | 'ethnicity'
+
+// A code is for machines; what a person typed where a list is open is shown as it is.
+const isCode = (value: string) => /^[a-z0-9-]+$/.test(value)
+
+/** The names of terms: `term('trade', 'welder')`. Former terms have theirs too, for old records. */
+export function useTerms(...lists: readonly List[]) {
+  const { lang } = useWords()
+  const answers = useSuspenseQueries({ queries: lists.map((code) => ({ ...query(listTerms, { code, all: 'true' }), staleTime: Number.POSITIVE_INFINITY })) })
+  const known = new Map(answers.map(({ data }) => [data.code, new Map(data.rows.map((term) => [term.code, lang === 'zh' ? term.nameZh : term.nameEn]))]))
+  const valid = new Map(answers.map(({ data }) => [data.code, data.rows.filter((term) => term.untilYear === null)]))
+  return {
+    term: (list: List, value: string | null | undefined): string => (value ? (known.get(list)?.get(value) ?? (isCode(value) ? '' : value)) : ''),
+    options: (list: List) => (valid.get(list) ?? []).map((term) => ({ value: term.code, label: lang === 'zh' ? term.nameZh : term.nameEn })),
+  }
+}
+
+/** The name of a title or prize by its code. */
+export function useTitles(): (code: string | null) => string {
+  const { lang, t } = useWords()
+  const { data } = useSuspenseQuery({ ...query(listTitles, {}), staleTime: Number.POSITIVE_INFINITY })
+  const names = new Map(data.rows.map((title) => [title.code, lang === 'zh' ? title.nameZh : title.nameEn]))
+  return (code) => (code ? (names.get(code) ?? t('console.title-name')) : '')
+}

@@ -1,0 +1,67 @@
+import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
+import { getMe } from '../contract/registry/sign-in.ts'
+import { ApiError } from '../kit/client.ts'
+import { BrokenPage } from './parts/Trouble.tsx'
+import { client, query } from './query.ts'
+import { Frame } from './shell/Frame.tsx'
+import { sessionBegun } from './shell/session.ts'
+
+/** Nobody sees the desk without a session; after sign-in the same address opens. */
+async function signedIn({ request }: LoaderFunctionArgs) {
+  try {
+    await client.ensureQueryData(query(getMe, {}))
+    return null
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error
+    sessionBegun()
+    const { pathname, search } = new URL(request.url)
+    const back = pathname.replace(/^\/console/, '') + search
+    return redirect(back === '/' || back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)
+  }
+}
+
+const desks = [
+  { index: true, lazy: async () => ({ Component: (await import('./reporting/my-work/MyWorkPage.tsx')).MyWorkPage }) },
+  {
+    path: 'recommendations',
+    lazy: async () => ({ Component: (await import('./selection/recommendations/RecommendationsPage.tsx')).RecommendationsPage }),
+    children: [{ path: ':id', lazy: async () => ({ Component: (await import('./selection/recommendations/DossierPage.tsx')).DossierPage }) }],
+  },
+  { path: 'clearance', lazy: async () => ({ Component: (await import('./procedures/clearance/ClearancePage.tsx')).ClearancePage }) },
+  { path: 'scoring', lazy: async () => ({ Component: (await import('./procedures/judging/MyRoundsPage.tsx')).MyRoundsPage }) },
+  {
+    path: 'scoring/:roundId',
+    lazy: async () => ({ Component: (await import('./procedures/judging/MyRoundPage.tsx')).MyRoundPage }),
+    children: [{ path: ':itemId', lazy: async () => ({ Component: (await import('./procedures/judging/MyItemPage.tsx')).MyItemPage }) }],
+  },
+  { path: 'judging', lazy: async () => ({ Component: (await import('./procedures/judging/RoundsPage.tsx')).RoundsPage }) },
+  { path: 'judging/:id', lazy: async () => ({ Component: (await import('./procedures/judging/RoundPage.tsx')).RoundPage }) },
+  { path: 'notices', lazy: async () => ({ Component: (await import('./procedures/notices/NoticesPage.tsx')).NoticesPage }) },
+  { path: 'notices/:id', lazy: async () => ({ Component: (await import('./procedures/notices/NoticePage.tsx')).NoticePage }) },
+  { path: 'objections', lazy: async () => ({ Component: (await import('./procedures/notices/ObjectionsPage.tsx')).ObjectionsPage }) },
+  { path: 'objections/:id', lazy: async () => ({ Component: (await import('./procedures/notices/ObjectionPage.tsx')).ObjectionPage }) },
+  { path: 'register', lazy: async () => ({ Component: (await import('./procedures/honours/RegisterPage.tsx')).RegisterPage }) },
+  { path: 'register/:id', lazy: async () => ({ Component: (await import('./procedures/honours/HonourPage.tsx')).HonourPage }) },
+  {
+    path: 'organizations',
+    lazy: async () => ({ Component: (await import('./registry/organizations/OrganizationsPage.tsx')).OrganizationsPage }),
+    children: [{ path: ':id', lazy: async () => ({ Component: (await import('./registry/organizations/OrganizationPage.tsx')).OrganizationPage }) }],
+  },
+  { path: 'duties', lazy: async () => ({ Component: (await import('./registry/duties/DutiesPage.tsx')).DutiesPage }) },
+]
+
+export const router = createBrowserRouter(
+  [
+    { path: 'sign-in', lazy: async () => ({ Component: (await import('./registry/sign-in/SignInPage.tsx')).SignInPage }) },
+    {
+      path: '/',
+      Component: Frame,
+      loader: signedIn,
+      shouldRevalidate: () => false,
+      ErrorBoundary: BrokenPage,
+      hydrateFallbackElement: <div className="busy" />,
+      children: [{ ErrorBoundary: BrokenPage, children: [...desks, { path: '*', lazy: async () => ({ Component: (await import('./parts/MissingPage.tsx')).MissingPage }) }] }],
+    },
+  ],
+  { basename: '/console' },
+)

@@ -1,0 +1,58 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Button, Input, InputNumber } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { createEdition, listTemplates } from '../../../contract/selection/editions.ts'
+import { today } from '../../parts/day.ts'
+import { Field } from '../../parts/Field.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { query, useAct } from '../../query.ts'
+import { OrganizationPicker } from '../../registry/organizations/OrganizationPicker.tsx'
+import { useTitles } from '../../registry/vocabularies/terms.ts'
+import { useWords } from '../../words.ts'
+
+/** A new edition begins from the rules of a real year; everything can be changed before it opens. */
+export function NewEditionPage() {
+  const { t } = useWords()
+  const title = useTitles()
+  const navigate = useNavigate()
+  const { data: templates } = useSuspenseQuery(query(listTemplates, {}))
+  const [template, setTemplate] = useState(templates.rows[0]?.code ?? '')
+  const [organizationId, setOrganizationId] = useState<string>()
+  const [name, setName] = useState('')
+  const [startsOn, setStartsOn] = useState(today())
+  const [year, setYear] = useState(Number(today().slice(0, 4)))
+  const act = useAct(createEdition, (made) => navigate(`/editions/${made.id}/rules`))
+  const send = () => organizationId && act.mutate({ organizationId, template, name, year, startsOn })
+  return (
+    <Page title={t('console.edition-new')} lead={t('console.edition-new-lead')}>
+      <h2>{t('console.template')}</h2>
+      <div className="cards" role="radiogroup" aria-label={t('console.template')}>
+        {templates.rows.map((one) => (
+          <label key={one.code} data-on={one.code === template}>
+            <input type="radio" name="template" className="unseen" checked={one.code === template} onChange={() => setTemplate(one.code)} />
+            <b>{one.name}</b>
+            <span className="ash">{one.rules.titles.map((offer) => t('console.offer', { title: title(offer.code), count: offer.places })).join(t('console.list-comma'))}</span>
+            <span className="ash small">{[t('console.stages-count', { count: one.stages.length }), one.rules.voting ? t('console.weights', one.rules.combining) : t('console.without-vote'), one.basis].join(' · ')}</span>
+          </label>
+        ))}
+      </div>
+      <h2>{t('console.basics')}</h2>
+      <div className="fields" style={{ maxWidth: 760 }}>
+        <Field label={t('console.edition-name')}>{(id) => <Input id={id} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />}</Field>
+        <Field label={t('console.owner')}>{(id) => <OrganizationPicker id={id} duty="selection.manage" value={organizationId} set={setOrganizationId} />}</Field>
+        <Field label={t('console.year')}>{(id) => <InputNumber id={id} min={2017} max={2100} value={year} onChange={(value) => setYear(value ?? year)} />}</Field>
+        <Field label={t('console.starts-on')} hint={t('console.starts-on-hint')}>{(id) => <Input id={id} type="date" value={startsOn} onChange={(event) => setStartsOn(event.target.value)} />}</Field>
+      </div>
+      <div style={{ display: 'grid', gap: 12, maxWidth: 760, marginTop: 20 }}>
+        <Trouble error={act.error} />
+        <div>
+          <Button type="primary" size="large" disabled={!organizationId || name.trim() === '' || template === ''} loading={act.isPending} onClick={send}>
+            {t('console.edition-create')}
+          </Button>
+        </div>
+      </div>
+    </Page>
+  )
+}

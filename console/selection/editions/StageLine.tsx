@@ -1,0 +1,24 @@
+import type { Stage } from '../../../contract/selection/rules.ts'
+import { shortDate } from '../../../kit/formats.ts'
+import { useWords } from '../../words.ts'
+
+type Given = { stages: readonly (Omit<Stage, 'opensAt' | 'closesAt'> & { opensAt: string; closesAt: string })[]; now: string | null }
+
+/** The edition as a thin line with square marks; the stage that is on stands in cinnabar. */
+export function StageLine({ stages, now }: Given) {
+  const { name, lang } = useWords()
+  const moment = new Date().toISOString()
+  const is = (stage: Given['stages'][number]) => (stage.kind === now || (stage.opensAt <= moment && moment < stage.closesAt) ? 'now' : stage.closesAt <= moment ? 'past' : 'ahead')
+  return (
+    <ol className="stages">
+      {stages.map((stage) => (
+        <li key={stage.kind} data-is={is(stage)} aria-current={is(stage) === 'now' ? 'step' : undefined}>
+          <b>{name('console.stage', stage.kind)}</b>
+          <span className="ash small">
+            {shortDate(stage.opensAt, lang)} – {shortDate(stage.closesAt, lang)}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { aggregate } from '../../../../contract/selection/rules.ts'
+import { points } from '../../../../kit/formats.ts'
+import { Field } from '../../../parts/Field.tsx'
+import { useWords } from '../../../words.ts'
+import type { PartProps, Rules } from '../RulesPage.tsx'
+
+type Judging = NonNullable<Rules['judging']>
+type Criterion = Judging['criteria'][number]
+
+/** Criteria with their weights, and how the experts' scores become one. */
+export function JudgingPart({ rules, set, closed }: PartProps) {
+  const { t, name } = useWords()
+  const { judging } = rules
+  if (!judging)
+    return (
+      <section className="sheet">
+        <h2>{t('console.rules.judging')}</h2>
+        <p className="ash">{t('console.without-judging')}</p>
+      </section>
+    )
+  const put = (part: Partial<Judging>) => set({ judging: { ...judging, ...part } })
+  return (
+    <section className="sheet">
+      <h2>{t('console.rules.judging')}</h2>
+      <Criteria judging={judging} put={put} closed={closed} />
+      <div className="fields three-wide" style={{ marginTop: 14 }}>
+        <Field label={t('console.scores-per-item')}>{(id) => <InputNumber id={id} disabled={closed} min={1} max={15} value={judging.scoresPerItem} onChange={(value) => put({ scoresPerItem: value ?? 1 })} />}</Field>
+        <Field label={t('console.anchors')}>{(id) => <InputNumber id={id} disabled={closed} min={0} max={5} value={judging.anchors} onChange={(value) => put({ anchors: value ?? 0 })} />}</Field>
+        <Field label={t('console.aggregate-field')}>{(id) => <Select id={id} disabled={closed} value={judging.aggregate} onChange={(value) => put({ aggregate: value })} options={aggregate.options.map((one) => ({ value: one, label: name('console.aggregate', one) }))} />}</Field>
+      </div>
+      <div style={{ display: 'flex', gap: 18, marginTop: 12 }}>
+        <Checkbox disabled={closed} checked={judging.sameCity} onChange={(event) => put({ sameCity: event.target.checked })}>{t('console.rules-same-city')}</Checkbox>
+        <Checkbox disabled={closed} checked={judging.blind} onChange={(event) => put({ blind: event.target.checked })}>{t('console.blind')}</Checkbox>
+      </div>
+    </section>
+  )
+}
+
+function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Partial<Judging>) => void; closed: boolean }) {
+  const { t } = useWords()
+  const { criteria } = judging
+  const change = (at: number, part: Partial<Criterion>) => put({ criteria: criteria.map((one, i) => (i === at ? { ...one, ...part } : one)) })
+  const sum = criteria.reduce((total, one) => total + one.max, 0)
+  const columns = { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) 100px 130px 32px' }
+  const code = () => {
+    const used = new Set(criteria.map((one) => one.code))
+    return ['extra', 'extra-b', 'extra-c', 'extra-d', 'extra-e', 'extra-f'].find((one) => !used.has(one)) ?? 'extra-z'
+  }
+  return (
+    <div className="lines">
+      <div className="line ash" style={columns}>
+        <span>{t('console.criterion-zh')}</span>
+        <span>{t('console.criterion-en')}</span>
+        <span>{t('console.criterion-max')}</span>
+        <span>{t('console.criterion-kind')}</span>
+      </div>
+      {criteria.map((criterion, at) => (
+        <div className="line" style={columns} key={criterion.code}>
+          <Input aria-label={t('console.criterion-zh')} disabled={closed} maxLength={40} value={criterion.zh} onChange={(event) => change(at, { zh: event.target.value })} />
+          <Input aria-label={t('console.criterion-en')} disabled={closed} maxLength={80} value={criterion.en} onChange={(event) => change(at, { en: event.target.value })} />
+          <InputNumber aria-label={t('console.criterion-max')} disabled={closed} min={1} max={100} value={criterion.max / 100} onChange={(value) => change(at, { max: Math.round((value ?? 1) * 100) })} style={{ width: '100%' }} />
+          <Select aria-label={t('console.criterion-kind')} disabled={closed} value={criterion.kind} onChange={(kind) => change(at, { kind })} options={[{ value: 'score', label: t('console.by-points') }, { value: 'deduction', label: t('console.by-deduction') }]} />
+          <Button type="text" disabled={closed || criteria.length === 1} aria-label={t('console.remove')} onClick={() => put({ criteria: criteria.filter((_, i) => i !== at) })}>
+            ×
+          </Button>
+        </div>
+      ))}
+      <p className={sum === 10_000 ? 'ash' : 'soon'}>{t('console.criteria-sum', { sum: points(sum) })}</p>
+      {!closed && (
+        <div>
+          <Button size="small" onClick={() => put({ criteria: [...criteria, { code: code(), zh: '', en: '', max: 500, kind: 'score' }] })}>
+            {t('console.add-criterion')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

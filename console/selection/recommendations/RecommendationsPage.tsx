@@ -1,0 +1,35 @@
+import { Suspense } from 'react'
+import { Outlet, useNavigate, useParams } from 'react-router'
+import { useKeys } from '../../parts/keys.ts'
+import { Nothing, Wait } from '../../parts/Nothing.tsx'
+import { useWords } from '../../words.ts'
+import { Queue } from './Queue.tsx'
+import { useQueue } from './useQueue.ts'
+
+export function RecommendationsPage() {
+  const { t } = useWords()
+  const { id } = useParams()
+  const navigate = useNavigate()
+  const queue = useQueue()
+  const { rows } = queue.list
+  const step = (by: number) => {
+    const at = rows.findIndex((row) => row.id === id)
+    const to = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
+    if (to) navigate(`/recommendations/${to.id}${queue.filters.search}`)
+  }
+  useKeys({ j: () => step(1), k: () => step(-1) })
+  return (
+    <div className="three queue-and-rest">
+      <Queue queue={queue} />
+      {id ? (
+        <Suspense fallback={<Wait />} key={id}>
+          <Outlet context={rows} />
+        </Suspense>
+      ) : (
+        <div>
+          <Nothing title={t(rows.length > 0 ? 'console.pick-dossier' : 'console.dossiers-none')}>{t(rows.length > 0 ? 'console.pick-dossier-do' : 'console.dossiers-none-do')}</Nothing>
+        </div>
+      )}
+    </div>
+  )
+}

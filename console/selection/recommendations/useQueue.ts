@@ -1,0 +1,37 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { dossierState } from '../../../contract/procedures/casework.ts'
+import { listEditions } from '../../../contract/selection/editions.ts'
+import { listRecommendations } from '../../../contract/selection/recommendations.ts'
+import type { Answer } from '../../../contract/endpoint.ts'
+import { request } from '../../../kit/client.ts'
+import { useFilters } from '../../parts/filters.ts'
+import { query, useList } from '../../query.ts'
+
+export type QueueRow = Answer<typeof listRecommendations>['rows'][number]
+
+const { shape } = listRecommendations.input
+const names = ['edition', 'state', 'title', 'place', 'q', 'show', 'sort'] as const
+
+/** The queue as the address asks for it: by default what waits for me in the newest open edition. */
+export function useQueue() {
+  const filters = useFilters(...names)
+  const { data: editions } = useSuspenseQuery(query(listEditions, { limit: 50 }))
+  const edition = editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
+  const asked = {
+    editionId: edition?.id,
+    state: dossierState.safeParse(filters.get('state')).data,
+    title: filters.get('title'),
+    place: filters.get('place'),
+    q: filters.get('q'),
+    waiting: shape.waiting.catch('all').parse(filters.get('show')),
+    sort: shape.sort.catch('due').parse(filters.get('sort')),
+  }
+  const list = useList(listRecommendations, asked, (page, options) => request(listRecommendations, { ...asked, limit: 50, ...page }, options))
+  return { filters, editions: editions.rows, edition, asked, list }
+}
+
+/** The next one that waits for me after this one, and round to the start. */
+export function nextWaiting(rows: readonly QueueRow[], id: string): QueueRow | undefined {
+  const at = rows.findIndex((row) => row.id === id)
+  return [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((row) => row.waitsForMe && row.id !== id)
+}

@@ -1,0 +1,33 @@
+import { useIsFetching } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
+import { Outlet, useNavigation } from 'react-router'
+import { Wait } from '../parts/Nothing.tsx'
+import { useWords } from '../words.ts'
+import { Find } from './Find.tsx'
+import { SideNav } from './SideNav.tsx'
+import { SignInOver } from './SignInOver.tsx'
+import { TopBar } from './TopBar.tsx'
+
+export function Frame() {
+  const { t } = useWords()
+  const [finding, setFinding] = useState(false)
+  const navigation = useNavigation()
+  const fetching = useIsFetching({ predicate: (one) => one.state.status === 'success' || one.state.data !== undefined })
+  return (
+    <div className="desk">
+      <a className="skip" href="#main">
+        {t('console.skip')}
+      </a>
+      <TopBar find={() => setFinding(true)} />
+      <SideNav />
+      <main className="main" id="main" tabIndex={-1}>
+        {(navigation.state !== 'idle' || fetching > 0) && <div className="busy" />}
+        <Suspense fallback={<Wait />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Find open={finding} setOpen={setFinding} />
+      <SignInOver />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Modal } from 'antd'
+import { SignInForm } from '../registry/sign-in/SignInForm.tsx'
+import { useWords } from '../words.ts'
+import { sessionBegun, useSessionEnded } from './session.ts'
+
+/** The session ended while a page stood open: sign in over it, and what was typed is still there. */
+export function SignInOver() {
+  const { t } = useWords()
+  const ended = useSessionEnded()
+  const known = useQueryClient()
+  const done = () => {
+    sessionBegun()
+    known.invalidateQueries()
+  }
+  return (
+    <Modal open={ended} title={t('console.session-ended')} footer={null} closable={false} width={400} destroyOnHidden className="over-sign-in">
+      <p className="ash" style={{ marginBottom: 14 }}>
+        {t('console.session-ended-kept')}
+      </p>
+      <SignInForm done={done} />
+    </Modal>
+  )
+}

@@ -1,0 +1,25 @@
+import { listOrganizations } from '../../contract/registry/organizations.ts'
+import { request } from '../../kit/client.ts'
+import type { WordKey } from '../../kit/words/index.ts'
+import type { Spoken } from '../words.ts'
+import { nav } from './nav.ts'
+
+export type Hit = { to: string; name: string; note?: string | undefined }
+type Source = { name: WordKey; find: (q: string, words: Spoken, signal: AbortSignal) => Promise<Hit[]> }
+
+/** Where Ctrl-K looks. A source that this person may not ask answers nothing. */
+export const sources: readonly Source[] = [
+  {
+    name: 'console.organizations',
+    find: async (q, { name }, signal) => {
+      const { rows } = await request(listOrganizations, { q, limit: 6 }, { signal })
+      return rows.map((row) => ({ to: `/organizations/${row.id}`, name: row.name, note: row.placeName ?? name('console.organization-kind', row.kind) }))
+    },
+  },
+]
+
+export const pagesFound = (q: string, { t }: Spoken): Hit[] =>
+  nav
+    .flatMap((group) => group.desks)
+    .filter((desk) => q !== '' && t(desk.name).toLowerCase().includes(q.toLowerCase()))
+    .map((desk) => ({ to: desk.to, name: t(desk.name) }))

@@ -1,0 +1,51 @@
+import type { Duty } from '../../contract/duties.ts'
+import type { WordKey } from '../../kit/words/index.ts'
+
+export type Desk = {
+  to: string
+  name: WordKey
+  /** Kinds of waiting work that put a figure beside it. */
+  waits?: readonly string[]
+  /** Whose desk it is: this only keeps the list short, what a person may do there the server says. */
+  of: readonly Duty[] | 'all'
+}
+export type Group = { name: WordKey | null; desks: readonly Desk[] }
+
+const office: readonly Duty[] = ['selection.manage', 'selection.confirm', 'inspection.read']
+
+export const nav: readonly Group[] = [
+  { name: null, desks: [{ to: '/', name: 'console.my-work', of: 'all' }] },
+  {
+    name: 'console.selection',
+    desks: [
+      { to: '/recommendations', name: 'console.selection-recommendations', waits: ['recommendation'], of: ['selection.recommend', 'selection.review', ...office] },
+      { to: '/editions', name: 'console.selection-editions', waits: ['edition'], of: [...office, 'selection.review'] },
+    ],
+  },
+  {
+    name: 'console.procedures',
+    desks: [
+      { to: '/clearance', name: 'console.clearance', waits: ['clearance'], of: ['clearance.answer'] },
+      { to: '/scoring', name: 'console.scoring', waits: ['judging', 'scoring'], of: ['judging.score'] },
+      { to: '/judging', name: 'console.judging', waits: ['judging-round'], of: office },
+      { to: '/voting', name: 'console.voting', waits: ['voting'], of: office },
+      { to: '/notices', name: 'console.notices', waits: ['notice'], of: [...office, 'notices.handle'] },
+      { to: '/objections', name: 'console.objections', waits: ['objection'], of: ['notices.handle', 'selection.confirm', 'inspection.read'] },
+      { to: '/register', name: 'console.register', waits: ['honour'], of: [...office, 'selection.review', 'selection.recommend'] },
+    ],
+  },
+  {
+    name: 'console.organization-group',
+    desks: [
+      { to: '/organizations', name: 'console.organizations', of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office] },
+      { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...office] },
+      { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },
+    ],
+  },
+]
+
+/** The groups with a desk for somebody who holds these duties. */
+export const navFor = (held: readonly Duty[]): Group[] =>
+  nav
+    .map((group) => ({ ...group, desks: group.desks.filter((desk) => desk.of === 'all' || desk.of.some((duty) => held.includes(duty))) }))
+    .filter((group) => group.desks.length > 0)

@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import { isWordKey, type Speak, sentence, speak } from '../kit/words/index.ts'
+import type { Lang } from '../kit/words/words.ts'
+import { usePreferences } from './shell/preferences.ts'
+
+export type Spoken = {
+  lang: Lang
+  t: Speak
+  /** The sentence for a code that the server gave. */
+  say: (code: string, details?: unknown) => string
+  /** The word for a value of a closed list, `name('console.state', 'submitted')`; a value without a word shows a dash, never itself. */
+  name: (list: string, value: string | null) => string
+}
+
+export function useWords(): Spoken {
+  const { lang } = usePreferences()
+  return useMemo(() => spoken(lang), [lang])
+}
+
+function spoken(lang: Lang): Spoken {
+  const t = speak(lang)
+  return {
+    lang,
+    t,
+    say: (code, details) => (isWordKey(code) ? sentence(lang, code, details) : t('console.closed-now')),
+    name: (list, value) => {
+      const key = `${list}.${value}`
+      return isWordKey(key) ? t(key) : '–'
+    },
+  }
+}

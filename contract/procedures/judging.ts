@@ -1,0 +1,521 @@
+import { z } from 'zod'
+import { download, endpoint } from '../endpoint.ts'
+import { byId, hundredths, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
+
+/** Expert judging (专家评审). Every score and figure is in whole hundredths of a point. */
+export const aggregateMethod = z.enum(['mean', 'trimmed-mean', 'median', 'shrunk-z', 'second-mean', 'additive'])
+export const roundState = z.enum(['preparing', 'assigned', 'scoring', 'closed'])
+export const assignmentState = z.enum(['open', 'saved', 'locked'])
+export const conflictKind = z.enum(['same-person', 'same-enterprise', 'same-city', 'apprenticeship', 'co-author', 'declared', 'recorded'])
+
+/** One criterion: its weight is its `max`. `deduction`: the judge takes points off, each with a reason. */
+export const criterion = z.object({
+  key: z.string().regex(/^[a-z][a-z-]{0,29}$/),
+  label: text(30),
+  labelEn: text(60),
+  max: hundredths.min(1).max(100_000),
+  scoring: z.enum(['points', 'deduction']).default('points'),
+  guidance: z.string().max(1000).default(''),
+})
+
+/**
+ * What whoever opens a round decides; frozen from then on.
+ * `panelling`: experts overlap freely, or closed panels are dealt their items by lot or by trade. `anchors`: items that
+ * every panel scores. `cityCap`: most dossiers that the experts of one city may take together. `seats`: the line that matters.
+ */
+export const judgingRules = z.object({
+  criteria: z
+    .array(criterion)
+    .min(1)
+    .max(30)
+    .refine((all) => new Set(all.map(({ key }) => key)).size === all.length),
+  scoresPerItem: z.int().min(1).max(15).default(5),
+  expertCap: z.int().min(1).max(200).default(40),
+  cityCap: z.int().min(1).max(3000).nullable().default(null),
+  tradeExperts: z.int().min(0).max(15).default(1),
+  sameCityConflict: z.boolean().default(false),
+  panelling: z.enum(['overlapping', 'random', 'trade']).default('overlapping'),
+  anchors: z.int().min(0).max(20).default(3),
+  aggregate: aggregateMethod.default('additive'),
+  trimFrom: z.int().min(3).max(15).default(7),
+  shrinkage: z.int().min(0).max(100).default(8),
+  ridge: z.number().positive().max(100).default(1),
+  seats: z.int().min(1).max(1000).nullable().default(null),
+})
+export type JudgingRules = z.output<typeof judgingRules>
+
+/** What a judge reads: headings and texts without names; a name in it is blotted out before it is stored. */
+export const blindContent = z.object({
+  sections: z
+    .array(z.object({ label: text(60), text: z.string().max(20_000) }))
+    .min(1)
+    .max(60),
+})
+export type BlindContent = z.output<typeof blindContent>
+
+export const shortage = z.object({
+  items: z.array(z.object({ id, name: z.string() })),
+  experts: z.array(z.object({ id, name: z.string() })),
+  needed: z.int(),
+  available: z.int(),
+  cause: z.enum(['conflicts', 'trade', 'load', 'city', 'panel', 'apart']),
+})
+export const assignmentReason = z.object({
+  affinity: z.enum(['same-trade', 'near-trade', 'other-trade']),
+  options: z.int(),
+  certain: z.boolean(),
+  anchor: z.boolean(),
+  kept: z.boolean(),
+})
+
+const progress = z.object({ assigned: z.int(), saved: z.int(), locked: z.int() })
+const trades = z.array(text(40)).max(20)
+const inOffice = ['selection.manage', 'selection.confirm', 'inspection.read'] as const
+
+export const roundRow = z.object({
+  id,
+  label: z.string(),
+  subjectKind: z.string(),
+  subjectId: id,
+  organizationName: z.string(),
+  state: roundState,
+  dueAt: instant.nullable(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  releasedAt: instant.nullable(),
+  progress,
+})
+/** `seatsOpen`: scores asked for that nobody has been given; `seed`: with it anyone can repeat the draw. */
+export const round = roundRow.extend({
+  rules: judgingRules,
+  seed: z.string().nullable(),
+  items: z.int(),
+  experts: z.int(),
+  conflicts: z.int(),
+  seatsOpen: z.int(),
+  panels: z.array(z.object({ id, label: z.string(), trades, experts: z.int(), items: z.int(), progress })),
+  can: z.object({ enlist: why, assign: why, start: why, extend: why, close: why, release: why }),
+})
+
+export const listRounds = endpoint({
+  method: 'GET',
+  url: '/judging/rounds',
+  access: inOffice,
+  summary: '评审轮次列表',
+  input: pageInput.extend({ state: roundState.optional() }),
+  output: pageOf(roundRow),
+})
+export const getRound = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id',
+  access: inOffice,
+  summary: '一轮评审:规则、分组、进度、可办事项;结束前不含任何分数',
+  input: byId,
+  output: round,
+})
+export const formPanel = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/panels',
+  access: 'selection.manage',
+  summary: '设立评审组',
+  input: byId.extend({ label: text(60), trades: trades.default([]) }),
+  output: round,
+})
+
+export const expertRow = z.object({
+  id,
+  personId: id,
+  name: z.string(),
+  organizationName: z.string().nullable(),
+  panelId: id.nullable(),
+  trades,
+  verified: z.boolean(),
+  cap: z.int(),
+  stoodDownAt: instant.nullable(),
+  progress,
+})
+export const listExperts = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/experts',
+  access: inOffice,
+  summary: '专家名单、负担与进度',
+  input: byId.extend(pageInput.shape),
+  output: pageOf(expertRow),
+})
+export const enlistExpert = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/experts',
+  access: 'selection.manage',
+  summary: '聘请一名专家;未核实身份的不分配材料',
+  input: byId.extend({
+    personId: id,
+    panelId: id.nullable().default(null),
+    trades,
+    verified: z.boolean(),
+    cap: z.int().min(1).max(200).optional(),
+  }),
+  output: expertRow,
+})
+/** Work that is locked stays; what was open goes to others. `shortages` tells what could not be filled, and why. */
+export const replaceExpert = endpoint({
+  method: 'POST',
+  url: '/judging/experts/:id/replace',
+  access: 'selection.manage',
+  summary: '专家退出,其未完成的材料改由他人评审,其余不动',
+  input: byId.extend({ reason: text(300) }),
+  output: z.object({ ended: z.int(), filled: z.int(), shortages: z.array(shortage) }),
+})
+
+export const itemRow = z.object({
+  id,
+  number: z.int().nullable(),
+  subjectKind: z.string(),
+  subjectId: id,
+  label: z.string(),
+  organizationName: z.string().nullable(),
+  panelId: id.nullable(),
+  trade: z.string().nullable(),
+  anchor: z.boolean(),
+  conflicts: z.int(),
+  progress,
+})
+export const listItems = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/items',
+  access: inOffice,
+  summary: '受评材料与进度',
+  input: byId.extend(pageInput.shape),
+  output: pageOf(itemRow),
+})
+
+export const conflictRow = z.object({
+  id,
+  expertId: id,
+  expertName: z.string(),
+  itemId: id,
+  itemLabel: z.string(),
+  kind: conflictKind,
+  reason: z.string().nullable(),
+  notedAt: instant,
+})
+export const listConflicts = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/conflicts',
+  access: inOffice,
+  summary: '回避关系',
+  input: byId.extend(pageInput.shape),
+  output: pageOf(conflictRow),
+})
+export const deriveConflicts = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/conflicts/derive',
+  access: 'selection.manage',
+  summary: '按单位、城市、本人及给定的师徒与合作关系推出回避',
+  input: byId.extend({
+    ties: z
+      .array(z.object({ a: id, b: id, kind: z.enum(['apprenticeship', 'co-author']) }))
+      .max(2000)
+      .default([]),
+  }),
+  output: z.object({ conflicts: z.int(), byKind: z.record(z.string(), z.int()) }),
+})
+export const recordConflict = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/conflicts',
+  access: 'selection.manage',
+  summary: '登记一项回避;已分配未锁定的随之改派',
+  input: byId.extend({ expertId: id, itemId: id, reason: text(300) }),
+  output: z.object({ ended: z.int(), filled: z.int(), shortages: z.array(shortage) }),
+})
+
+/** 409 `judging.infeasible` carries `shortages`: which items share too few experts. Never fewer scores than asked. */
+export const assignExperts = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/assign',
+  access: 'selection.manage',
+  summary: '分配专家;分配不成时说明哪些材料缺少专家',
+  input: byId,
+  output: round,
+})
+export const assignmentRow = z.object({
+  id,
+  itemId: id,
+  itemLabel: z.string(),
+  itemNumber: z.int().nullable(),
+  expertId: id,
+  expertName: z.string(),
+  state: assignmentState,
+  run: z.int(),
+  reason: assignmentReason,
+  assignedAt: instant,
+  lockedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  endedReason: z.enum(['conflict', 'stood-down', 'moved']).nullable(),
+})
+export const listAssignments = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/assignments',
+  access: inOffice,
+  summary: '分配表',
+  input: byId.extend({ ...pageInput.shape, expertId: id.optional(), itemId: id.optional() }),
+  output: pageOf(assignmentRow),
+})
+export const explainAssignment = endpoint({
+  method: 'GET',
+  url: '/judging/assignments/:id',
+  access: inOffice,
+  summary: '为何由这位专家评这份材料',
+  input: byId,
+  output: assignmentRow.extend({
+    itemTrade: z.string().nullable(),
+    expertTrades: trades,
+    load: z.int(),
+    seed: z.string().nullable(),
+    can: z.object({ askScoreChange: why }),
+  }),
+})
+
+export const startScoring = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/start',
+  access: 'selection.manage',
+  summary: '开始评分',
+  input: byId,
+  output: round,
+})
+export const extendScoring = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/extend',
+  access: 'selection.manage',
+  summary: '设定或延长评分截止时间',
+  input: byId.extend({ dueAt: z.iso.datetime({ offset: true }) }),
+  output: round,
+})
+export const closeScoring = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/close',
+  access: 'selection.manage',
+  summary: '结束评分并计算结果;尚有未锁定的不能结束',
+  input: byId,
+  output: round,
+})
+export const releaseRound = endpoint({
+  method: 'POST',
+  url: '/judging/rounds/:id/release',
+  access: 'selection.confirm',
+  summary: '确认结果(须与结束评分的不是同一人);此后分数不再更改',
+  input: byId,
+  output: round,
+})
+
+const figure = z.object({ value: hundredths, place: z.int() })
+export const resultRow = z.object({
+  itemId: id,
+  number: z.int().nullable(),
+  subjectKind: z.string(),
+  subjectId: id,
+  label: z.string(),
+  method: aggregateMethod,
+  value: hundredths,
+  /** half the width of the 95 % interval */
+  margin: hundredths.nullable(),
+  place: z.int(),
+  scores: z.int(),
+  figures: z.record(aggregateMethod, figure),
+})
+export const listResults = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/results',
+  access: inOffice,
+  summary: '评审结果:所选方法与其他各法并列',
+  input: byId.extend(pageInput.shape),
+  output: pageOf(resultRow),
+})
+const named = z.object({ itemId: id, label: z.string() })
+export const getResults = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/results/summary',
+  access: inOffice,
+  summary: '结果说明:所用方法、适宜的方法及理由、各法之间进出线的名单、各组一致性、各专家宽严',
+  input: byId,
+  output: z.object({
+    method: aggregateMethod,
+    chosen: aggregateMethod,
+    /** why the chosen method was not used, or null */
+    refused: why,
+    advice: z.object({ method: aggregateMethod, reason: z.string(), refused: z.array(aggregateMethod) }),
+    graph: z.object({ parts: z.int(), dealtAtRandom: z.boolean(), fewestScores: z.int() }),
+    sides: z.array(z.object({ method: aggregateMethod, enter: z.array(named), leave: z.array(named) })),
+    panels: z.array(z.object({ panelId: id.nullable(), label: z.string().nullable(), agreement: hundredths.nullable() })),
+    judges: z.array(
+      z.object({
+        expertId: id,
+        name: z.string(),
+        count: z.int(),
+        severity: hundredths,
+        spread: hundredths,
+        consistency: hundredths.nullable(),
+      }),
+    ),
+  }),
+})
+
+/** The value before is null until the round is closed: a request to change does not open the seal. */
+export const scoreChange = z.object({
+  id,
+  assignmentId: id,
+  itemLabel: z.string(),
+  expertName: z.string(),
+  criterion: z.string(),
+  fromValue: hundredths.nullable(),
+  toValue: hundredths,
+  reason: z.string(),
+  state: z.enum(['asked', 'confirmed', 'declined']),
+  askedAt: instant,
+  decidedAt: instant.nullable(),
+  can: z.object({ confirm: why, decline: why }),
+})
+export const listScoreChanges = endpoint({
+  method: 'GET',
+  url: '/judging/rounds/:id/score-changes',
+  access: inOffice,
+  summary: '锁定后的改分申请',
+  input: byId.extend(pageInput.shape),
+  output: pageOf(scoreChange),
+})
+export const askScoreChange = endpoint({
+  method: 'POST',
+  url: '/judging/assignments/:id/score-changes',
+  access: 'selection.manage',
+  summary: '申请更改已锁定的一项分数',
+  input: byId.extend({ criterion: text(30), value: hundredths.min(0), reason: text(1000) }),
+  output: scoreChange,
+})
+export const confirmScoreChange = endpoint({
+  method: 'POST',
+  url: '/judging/score-changes/:id/confirm',
+  access: 'selection.confirm',
+  summary: '确认改分(须与申请人不是同一人);前后两值均留存',
+  input: byId,
+  output: scoreChange,
+})
+export const declineScoreChange = endpoint({
+  method: 'POST',
+  url: '/judging/score-changes/:id/decline',
+  access: 'selection.confirm',
+  summary: '不同意改分',
+  input: byId,
+  output: scoreChange,
+})
+
+// What an expert sees: own assignments only, and of them numbers and blind content. No name, unit, city, history or other score.
+
+export const myRound = z.object({
+  id,
+  label: z.string(),
+  state: roundState,
+  dueAt: instant.nullable(),
+  criteria: z.array(criterion),
+  progress,
+  can: z.object({ lockAll: why }),
+})
+export const listMyRounds = endpoint({
+  method: 'GET',
+  url: '/judging/my/rounds',
+  access: 'judging.score',
+  summary: '我参加的评审',
+  input: pageInput,
+  output: pageOf(myRound),
+})
+export const getMyRound = endpoint({
+  method: 'GET',
+  url: '/judging/my/rounds/:id',
+  access: 'judging.score',
+  summary: '我在一轮评审中的进度',
+  input: byId,
+  output: myRound,
+})
+/** `id` is that of the assignment; the total is one's own, null until every criterion has a value. */
+export const myItemRow = z.object({
+  id,
+  number: z.int(),
+  trade: z.string().nullable(),
+  state: assignmentState,
+  scored: z.int(),
+  total: hundredths.nullable(),
+})
+export const listMyItems = endpoint({
+  method: 'GET',
+  url: '/judging/my/rounds/:id/items',
+  access: 'judging.score',
+  summary: '我的评审材料',
+  input: byId.extend(pageInput.shape),
+  output: pageOf(myItemRow),
+})
+const deduction = z.object({ points: hundredths.min(1), reason: text(300) })
+export const myItem = myItemRow.extend({
+  roundId: id,
+  roundLabel: z.string(),
+  dueAt: instant.nullable(),
+  content: blindContent,
+  attachments: z.array(z.object({ position: z.int(), label: z.string() })),
+  criteria: z.array(criterion),
+  scores: z.array(z.object({ criterion: z.string(), value: hundredths, deductions: z.array(deduction) })),
+  comment: z.string().nullable(),
+  can: z.object({ save: why, lock: why, declareConflict: why }),
+})
+export const getMyItem = endpoint({
+  method: 'GET',
+  url: '/judging/my/items/:id',
+  access: 'judging.score',
+  summary: '一份匿名材料与我的评分',
+  input: byId,
+  output: myItem,
+})
+/** Sent under the number of the attachment: a file name tells too much. */
+export const getMyAttachment = download({
+  method: 'GET',
+  url: '/judging/my/items/:id/attachments/:position',
+  access: 'judging.score',
+  summary: '匿名材料的一个附件',
+  input: byId.extend({ position: z.coerce.number().int().min(1).max(60) }),
+})
+/** Any part of the scores, as often as wanted until the lock. Points: `value` from 0 to max; deduction: what is taken off, each with its reason. */
+export const saveScores = endpoint({
+  method: 'PUT',
+  url: '/judging/my/items/:id/scores',
+  access: 'judging.score',
+  summary: '保存评分(可先存一部分)',
+  input: byId.extend({
+    scores: z
+      .array(z.object({ criterion: text(30), value: hundredths.optional(), deductions: z.array(deduction).max(50).optional() }))
+      .max(30)
+      .default([]),
+    comment: text(2000, 0).nullable().optional(),
+  }),
+  output: myItem,
+})
+export const lockItem = endpoint({
+  method: 'POST',
+  url: '/judging/my/items/:id/lock',
+  access: 'judging.score',
+  summary: '锁定一份评分;此后更改须两人经手并说明理由',
+  input: byId,
+  output: myItem,
+})
+export const lockAllItems = endpoint({
+  method: 'POST',
+  url: '/judging/my/rounds/:id/lock',
+  access: 'judging.score',
+  summary: '锁定本轮全部评分;有未评完的一并列出',
+  input: byId,
+  output: myRound,
+})
+export const declareConflict = endpoint({
+  method: 'POST',
+  url: '/judging/my/items/:id/conflict',
+  access: 'judging.score',
+  summary: '申报回避;材料即改由他人评审',
+  input: byId.extend({ reason: text(300) }),
+  output: z.object({ roundId: id }),
+})

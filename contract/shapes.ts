@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+export const id = z.uuid()
+
+/** A moment: Date or ISO text in, ISO text (UTC) out. */
+export const instant = z
+  .union([z.date(), z.string()])
+  .transform((value) => (value instanceof Date ? value.toISOString() : value))
+  .pipe(z.iso.datetime({ offset: true }))
+
+/** A calendar day in Asia/Shanghai, 'YYYY-MM-DD'. */
+export const day = z.iso.date()
+
+/** A score in hundredths of a point, whole. */
+export const hundredths = z.int()
+
+/** Money in fen, whole. */
+export const fen = z.int()
+
+/** A yes or no in a query string. */
+export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
+
+/** Free text of a person: trimmed, without control characters other than line breaks. */
+export const text = (max: number, min = 1) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/)
+
+/** One page of a list: at most 50 rows after an opaque mark. */
+export const pageInput = z.object({ after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(50).default(20) })
+
+/** A page as answered; `next` is the mark of the following page or null at the end. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() })
+
+/** Why an act is closed to this person now: a problem code, or null when it is open. */
+export const why = z.string().nullable()
+
+/** One thing wrong with an input, named so that a page can show it in its place. */
+export const fault = z.object({
+  field: z.string(),
+  code: z.string(),
+  value: z.string().optional(),
+  sheet: z.string().optional(),
+  row: z.int().optional(),
+})
+export type Fault = z.infer<typeof fault>
+
+/** What a refused request is answered with (RFC 9457). */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+  faults: z.array(fault.extend({ detail: z.string().optional() })).optional(),
+})
+export type ProblemBody = z.infer<typeof problem>
+
+export const nothing = z.object({})
+export const byId = z.object({ id })

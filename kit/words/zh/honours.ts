@@ -1,0 +1,22 @@
+/** 称号与证书 */
+export const honours = {
+  'honour.missing': '没有找到这项称号，或者您无权查看。',
+  'honour.title-unknown': '没有“{{title}}”这个称号，{{name}}等均未命名。请先在称号目录中登记。',
+  'honour.title-of-other-level': '“{{title}}”应由相应层级的组织命名，这一批均未命名。请核对命名单位。',
+  'honour.in-the-future': '命名日期晚于今天，这一批均未命名。请核对日期。',
+  'honour.other-place': '这项称号不是您职责地域内的单位命名的。',
+  'honour.already-withdrawn': '这项称号已经撤销，不能再变更；记录保留在名录中。',
+  'honour.already-suspended': '这项称号已处于暂停状态。',
+  'honour.not-suspended': '这项称号没有暂停，无须恢复。',
+  'honour.change-open': '已有一项变更正等另一人确认，办结后才能提出新的变更。',
+  'honour.no-open-change': '没有等待确认的变更，可能刚被他人办结。请刷新后再看。',
+  'honour.same-person': '变更称号须由另一人确认：提请人不能确认自己的提请。',
+  'honour.wrong-state': '称号的状态刚被他人变更，没有办成。请刷新后再看。',
+  'honour.state.valid': '有效',
+  'honour.state.suspended': '暂停',
+  'honour.state.withdrawn': '已撤销',
+  'honour.state.unknown': '查无此证',
+  'honour.act.suspend': '暂停',
+  'honour.act.withdraw': '撤销',
+  'honour.act.restore': '恢复',
+} as const

@@ -1,0 +1,17 @@
+import node from '@astrojs/node'
+import preact from '@astrojs/preact'
+import { defineConfig } from 'astro/config'
+
+export default defineConfig({
+  srcDir: '.',
+  output: 'server',
+  adapter: node({ mode: 'middleware' }),
+  integrations: [preact()],
+  prefetch: { defaultStrategy: 'hover', prefetchAll: true },
+  devToolbar: { enabled: false },
+  // The page's own check stands in middleware.ts: Astro compares whole origins, which fails behind a proxy that ends TLS.
+  security: { checkOrigin: false },
+  // Script and style stay in files, so that script-src 'self' and style-src 'self' are enough.
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+})

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
+import { fault } from '../contract/shapes.ts'
+
+export type Api = <E extends Endpoint>(endpoint: E, input: Asked<E>) => Promise<Answer<E>>
+export type Theme = 'auto' | 'light' | 'dark'
+
+const statusOf: Record<string, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  refused: 409,
+  'too-large': 413,
+  'too-many': 429,
+}
+
+// In process the server throws its own Problem (kind), over the wire an ApiError (status): a page reads either.
+const thrown = z.object({
+  code: z.string(),
+  status: z.number().optional(),
+  kind: z.string().optional(),
+  details: z.unknown().optional(),
+  faults: z.array(fault).readonly().optional(),
+})
+
+/** Why an act or a reading was not granted, ready to be put in words. */
+export type Refusal = { status: number; code: string; details: unknown; faults: readonly z.infer<typeof fault>[] }
+export type Outcome<T> = { value: T; refusal: null } | { value: null; refusal: Refusal }
+
+/** Waits for a call and returns its answer or its refusal; anything that is not a refusal goes on to the error page. */
+export async function attempt<T>(work: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await work, refusal: null }
+  } catch (problem) {
+    const read = thrown.safeParse(problem)
+    const status = read.data?.status ?? statusOf[read.data?.kind ?? '']
+    if (!read.success || status === undefined || status >= 500) throw problem
+    return { value: null, refusal: { status, code: read.data.code, details: read.data.details, faults: read.data.faults ?? [] } }
+  }
+}
+
+/** The fields of a posted form as text; a field sent twice keeps its last value, files are left out. */
+export async function posted(request: Request): Promise<Record<string, string>> {
+  if (request.method !== 'POST') return {}
+  const form = await request.formData().catch(() => new FormData())
+  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
+}
+
+/** A path of this site to go to after an act, or the fallback: never another site's address. */
+export function homeward(path: string | null | undefined, fallback: string): string {
+  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : fallback
+}
+
+/** The faults of an input that does not fit its schema, worded as the server words them ('input.too-small'). */
+export function invalid(error: z.ZodError): Outcome<never> {
+  const faults = error.issues.map((issue) => {
+    const empty = issue.code === 'invalid_type' && issue.input === undefined
+    return { field: issue.path.join('.'), code: empty ? 'input.required' : `input.${issue.code.replaceAll('_', '-')}` }
+  })
+  return { value: null, refusal: { status: 400, code: 'input.invalid', details: undefined, faults } }
+}
+
+/** The sentence for what is wrong with one field, if anything is. */
+export function faultOf(refusal: Refusal | null, field: string, say: (code: string, details: unknown) => string): string | undefined {
+  const fault = refusal?.faults.find((one) => one.field === field)
+  return fault && say(fault.code, fault)
+}

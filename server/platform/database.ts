@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs'
+import { PGlite, types } from '@electric-sql/pglite'
+import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.gen.ts'
+
+export type Db = Kysely<Tables> | Transaction<Tables>
+
+export type Database = { db: Kysely<Tables>; pglite: PGlite | null; url: string | null; close: () => Promise<void> }
+
+// jsonb keys belong to whoever wrote them; only column names change case.
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+
+/** A day is text on both databases: a Date would drag a time zone in. */
+const asText = (value: string) => value
+pg.types.setTypeParser(1082, asText)
+export const parsers = { [types.DATE]: asText }
+
+/** Opens PostgreSQL when a url is given, otherwise the embedded database in a folder (or in memory). */
+export async function openDatabase({ url, dataDir }: { url?: string | undefined; dataDir?: string | undefined }): Promise<Database> {
+  return url ? openPostgres(url) : embed(await openPglite(dataDir))
+}
+
+async function openPglite(dataDir?: string): Promise<PGlite> {
+  if (dataDir) mkdirSync(dataDir, { recursive: true })
+  return PGlite.create({ ...(dataDir ? { dataDir } : {}), parsers })
+}
+
+export function embed(pglite: PGlite): Database {
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins })
+  return { db, pglite, url: null, close: async () => void (pglite.closed || (await pglite.close())) }
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: Number(process.env.DATABASE_POOL ?? 20), idleTimeoutMillis: 30_000 })
+  pool.on('error', () => {}) // an idle connection that the server closed; the next query opens another
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
+  return { db, pglite: null, url, close: () => db.destroy() }
+}
+
+/** Writes any plain value as jsonb; an array would otherwise become a PostgreSQL array. */
+export const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value ?? null)}::jsonb`
+
+/** Rows whose path lies in one of the places: prefix ranges, so that the index is used. '/' follows '.' in "C" order. */
+export function within(column: string, paths: readonly string[]): RawBuilder<boolean> {
+  if (paths.length === 0) return sql<boolean>`false`
+  const ranges = paths.map((path) => sql<boolean>`(${sql.ref(column)} >= ${path} and ${sql.ref(column)} < ${`${path.slice(0, -1)}/`})`)
+  return sql<boolean>`(${sql.join(ranges, sql` or `)})`
+}
+
+const transient = new Set(['40001', '40P01'])
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+/** One transaction, tried again when the database asks for it (serialisation failure, deadlock). */
+export async function transact<T>(db: Kysely<Tables>, act: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(act)
+    } catch (error) {
+      if (attempt >= 4 || !transient.has(codeOf(error))) throw error
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { ZodError } from 'zod'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import type { Clock } from './clock.ts'
+import { type Actor, type Ctx, type OpenCtx, system } from './context.ts'
+import { json, transact } from './database.ts'
+import { canonical } from './log.ts'
+import { Problem } from './problems.ts'
+import type { Route } from './routes.ts'
+import type { Tables } from './tables.gen.ts'
+
+export type Doorway = { db: Kysely<Tables>; clock: Clock }
+export type Knock = { actor: Actor | null; ip: string; lang: 'zh' | 'en'; key?: string | undefined; web?: Ctx['web'] }
+
+/** 401 for nobody, 403 for somebody without any of the duties asked for; rows are cut by `visible()` later. */
+export function admit({ access }: Endpoint, actor: Actor | null): void {
+  if (access === 'anyone') return
+  if (!actor) throw new Problem('unauthenticated', 'sign-in.required')
+  if (access === 'person') return
+  const wanted: readonly string[] = typeof access === 'string' ? [access] : access
+  const may = access === 'staff' ? actor.duties.length > 0 : actor.duties.some(({ duty }) => wanted.includes(duty))
+  if (!may) throw new Problem('forbidden', 'duty.required', { duties: access === 'staff' ? [] : wanted })
+}
+
+export function readInput<E extends Endpoint>(endpoint: E, raw: Record<string, unknown>): Record<string, unknown> {
+  const read = endpoint.input.safeParse(raw)
+  if (read.success) return read.data
+  throw new Problem('invalid', 'input.invalid', undefined, faultsOf(read.error))
+}
+
+const faultsOf = (error: ZodError) =>
+  error.issues.map(({ path, code, input }) => ({
+    field: path.join('.'),
+    code: code === 'invalid_type' && input === undefined ? 'input.required' : `input.${code.replaceAll('_', '-')}`,
+  }))
+
+/** The one way in, for HTTP and for the portal in process: admit, read, open one transaction for a command, act, present. */
+export async function pass(way: Doorway, route: Route, knock: Knock, raw: Record<string, unknown>, file?: unknown): Promise<unknown> {
+  const { endpoint, handler, options } = route
+  admit(endpoint, knock.actor)
+  const input = { ...readInput(endpoint, raw), ...(file ? { file } : {}) }
+  const ctxOf = (db: OpenCtx['db']): Ctx => ({
+    db,
+    actor: knock.actor as Actor,
+    now: way.clock(),
+    ip: knock.ip,
+    lang: knock.lang,
+    web: knock.web,
+  })
+  const act = async (db: OpenCtx['db']) => present(endpoint, await handler(ctxOf(db), input as never))
+  if (endpoint.method === 'GET' || options.transaction === false) return act(way.db)
+  return transact(way.db, (trx) => (knock.key ? once(trx, route, knock, input, () => act(trx)) : act(trx)))
+}
+
+const present = (endpoint: Endpoint, answer: unknown) => (endpoint.output ? endpoint.output.parse(answer) : answer)
+
+/** One key, one act: a repeat waits for the first to commit and gets its answer; the key with another input is refused. */
+async function once(trx: Transaction<Tables>, { endpoint }: Route, knock: Knock, input: unknown, act: () => Promise<unknown>) {
+  const name = `${endpoint.method} ${endpoint.url}`
+  const inputHash = createHash('sha256').update(canonical(input)).digest()
+  const actorId = (knock.actor ?? system).userId
+  const key = String(knock.key).slice(0, 200)
+  const taken = await trx
+    .insertInto('platform.idempotency')
+    .values({ actorId, key, endpoint: name, inputHash })
+    .onConflict((c) => c.columns(['actorId', 'key']).doNothing())
+    .executeTakeFirst()
+  if (taken.numInsertedOrUpdatedRows === 1n) {
+    const answer = await act()
+    await trx
+      .updateTable('platform.idempotency')
+      .set({ answer: json(answer) })
+      .where('actorId', '=', actorId)
+      .where('key', '=', key)
+      .execute()
+    return answer
+  }
+  const first = await trx
+    .selectFrom('platform.idempotency')
+    .selectAll()
+    .where('actorId', '=', actorId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (first.endpoint !== name || Buffer.compare(Buffer.from(first.inputHash), inputHash) !== 0)
+    throw new Problem('refused', 'request.key-reused')
+  return first.answer
+}
+
+/** A browser tells where a command comes from; one from another site is turned away (cookies are SameSite as well). */
+export function refuseForeign(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  const { origin, host } = request.headers
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && URL.parse(origin)?.host !== host
+  if (foreign) throw new Problem('forbidden', 'request.foreign')
+}
+
+export async function isReady({ db }: Pick<Doorway, 'db'>): Promise<boolean> {
+  return sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+}
+
+export const langOf = (request: FastifyRequest): 'zh' | 'en' => {
+  const chosen = request.cookies.lang ?? request.headers['accept-language'] ?? ''
+  return chosen.toLowerCase().startsWith('en') ? 'en' : 'zh'
+}

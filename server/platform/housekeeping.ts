@@ -1,0 +1,25 @@
+import { linkAudit } from './audit.ts'
+import { enterCalendar } from './calendar.ts'
+import type { Db } from './database.ts'
+import { schedule } from './jobs.ts'
+import type { Module } from './routes.ts'
+
+/** A key guards a repeat for three days; a client that repeats later has long been told. */
+const forgetKeys = schedule('platform.forget-keys', '30 3 * * *', async ({ db, now }) => {
+  await db
+    .deleteFrom('platform.idempotency')
+    .where('at', '<', new Date(now.getTime() - 3 * 86_400_000))
+    .execute()
+})
+
+const linkLines = schedule('platform.link-audit', '* * * * *', async ({ db }) => {
+  await linkAudit(db)
+})
+
+/** Days that the office entered by hand, read at start and again every hour, so that every process counts alike. */
+export async function loadCalendar(db: Db): Promise<void> {
+  enterCalendar(await db.selectFrom('platform.calendarDay').select(['day', 'works']).execute())
+}
+const readCalendar = schedule('platform.read-calendar', '7 * * * *', ({ db }) => loadCalendar(db))
+
+export const platformModule: Module = { name: 'platform', schedules: [forgetKeys, linkLines, readCalendar] }

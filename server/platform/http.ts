@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Download, Endpoint } from '../../contract/endpoint.ts'
+import type { Actor } from './context.ts'
+import { type Doorway, isReady, langOf, pass, refuseForeign } from './door.ts'
+import { metrics } from './metrics.ts'
+import { describeApi } from './openapi.ts'
+import { Problem } from './problems.ts'
+import { answerProblems, sendFile, sendProblem } from './replies.ts'
+import type { Route } from './routes.ts'
+import { receive } from './uploads.ts'
+
+export type HttpOptions = Doorway & {
+  routes: Route[]
+  actorOf: (request: FastifyRequest) => Promise<Actor | null>
+  /** How many proxies stand before this process; only so many forwarded addresses are believed. */
+  proxies?: number
+  /** Multiplies every limit of calls (a test or a simulation sits behind one address). */
+  limits?: number
+  log?: boolean
+}
+
+export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.log ? { level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    trustProxy: (_address, hop) => hop < (options.proxies ?? 0),
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => randomBytes(9).toString('base64url'),
+  })
+  await app.register(cookie)
+  answerProblems(app)
+  // Ahead of the plugins below, whose hooks it so escapes.
+  await app.register(async (lane) => {
+    for (const route of options.routes) if (route.options.lane) openLane(lane, options, route)
+  })
+  await app.register(multipart, { limits: { files: 1, fields: 20 } })
+  await app.register(helmet, {
+    contentSecurityPolicy: policy,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: process.env.HTTPS === '1',
+  })
+  await app.register(compress, { global: false })
+  await app.register(underPressure, { maxEventLoopDelay: 3_000, message: 'busy' })
+  await describeApi(app, options.routes)
+  for (const route of options.routes) if (!route.options.lane) open(app, options, route)
+  app.all('/api/*', (request, reply) => sendProblem(request, reply, new Problem('missing', 'page.missing')))
+  app.get('/healthz', () => ({ ok: true }))
+  app.get('/readyz', async (_, reply) => ((await isReady(options)) ? { ok: true } : reply.code(503).send({ ok: false })))
+  app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
+  return app
+}
+
+const policy = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'worker-src': ["'self'", 'blob:'],
+    'object-src': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  },
+}
+
+const nameOf = ({ method, url }: Endpoint) => `${method} ${url}`
+
+function open(app: FastifyInstance, options: HttpOptions, route: Route): void {
+  const { endpoint } = route
+  const limiter =
+    endpoint.limit && new RateLimiterMemory({ points: endpoint.limit.calls * (options.limits ?? 1), duration: endpoint.limit.seconds })
+  app.route({
+    method: endpoint.method,
+    url: `/api${endpoint.url}`,
+    config: { endpoint: nameOf(endpoint) },
+    handler: async (request, reply) => {
+      refuseForeign(request)
+      await limiter?.consume(request.ip).catch(({ msBeforeNext }) => {
+        throw new Problem('too-many', 'request.too-many', { seconds: Math.ceil(msBeforeNext / 1000) })
+      })
+      const actor = await options.actorOf(request)
+      const knock = { actor, ip: request.ip, lang: langOf(request), key: keyOf(request), web: { headers: headersOf(request), cookies: [] } }
+      const { fields, file, done } = endpoint.upload
+        ? await receive(request)
+        : { fields: plain(request.body), file: undefined, done: undefined }
+      const raw = { ...plain(request.query), ...fields, ...plain(request.params) }
+      const answer = await pass(options, route, knock, raw, file).finally(() => done?.())
+      if (knock.web.cookies.length > 0) reply.header('set-cookie', knock.web.cookies)
+      reply.header('cache-control', endpoint.access === 'anyone' && endpoint.method === 'GET' && !actor ? 'no-cache' : 'no-store')
+      if (!endpoint.output) return sendFile(reply, answer as Download)
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+    },
+  })
+}
+
+function openLane(app: FastifyInstance, options: HttpOptions, route: Route): void {
+  const { method, url } = route.endpoint
+  app.route({
+    method,
+    url: `/api${url}`,
+    config: { endpoint: nameOf(route.endpoint) },
+    handler: async (request, reply) => {
+      refuseForeign(request)
+      const raw = { ...plain(request.body), ...plain(request.params) }
+      const answer = await pass(options, route, { actor: null, ip: request.ip, lang: langOf(request) }, raw)
+      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+    },
+  })
+}
+
+const keyOf = ({ headers }: FastifyRequest) => (typeof headers['idempotency-key'] === 'string' ? headers['idempotency-key'] : undefined)
+const headersOf = ({ headers }: FastifyRequest) =>
+  new Headers(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] satisfies [string, string]])),
+  )
+const plain = (value: unknown): Record<string, unknown> => (value && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {})

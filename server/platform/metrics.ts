@@ -1,0 +1,4 @@
+import { collectDefaultMetrics, Registry } from 'prom-client'
+
+export const metrics = new Registry()
+collectDefaultMetrics({ register: metrics })

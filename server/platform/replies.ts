@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Download } from '../../contract/endpoint.ts'
+import { sentence } from '../../kit/words/index.ts'
+import { langOf } from './door.ts'
+import { Problem, type ProblemKind, statusOf } from './problems.ts'
+
+/** What a database's own guard tells us, in our words; anything else is our fault and a 500. */
+const guarded: Record<string, string> = { '23505': 'request.taken', '23503': 'request.still-used', '23514': 'request.against-rule' }
+
+const kindOfStatus = (status: number): ProblemKind =>
+  (Object.entries(statusOf).find(([, value]) => value === status)?.[0] as ProblemKind | undefined) ?? 'invalid'
+
+function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (guarded[code]) return new Problem('refused', guarded[code])
+  if (code.startsWith('53') || code === '57P03' || code === 'ECONNREFUSED') return new Problem('busy', 'database.away')
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 503) return new Problem('busy', 'server.busy')
+  return status < 500 ? new Problem(kindOfStatus(status), status === 413 ? 'request.too-large' : 'request.unreadable') : null
+}
+
+/** Every refusal leaves as RFC 9457 in the reader's language, all faults at once. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const known = problemOf(error)
+    if (!known) request.log.error(error)
+    return sendProblem(request, reply, known ?? new Problem('busy', 'server.fault'), known ? statusOf[known.kind] : 500)
+  })
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, status: number = statusOf[problem.kind]) {
+  const lang = langOf(request)
+  const { code, details, faults } = problem
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: `/problems/${code}`,
+      title: sentence(lang, `problem.${problem.kind}`),
+      status,
+      code,
+      detail: sentence(lang, code, details),
+      ...(details ? { details } : {}),
+      ...(faults ? { faults: faults.map((each) => ({ ...each, detail: sentence(lang, each.code, { value: each.value ?? '' }) })) } : {}),
+    })
+}
+
+/** A file leaves under its own name, never shown inside a page of ours. */
+export function sendFile(reply: FastifyReply, { name, type, body }: Download) {
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .send(body instanceof Readable ? body : Buffer.isBuffer(body) ? body : Buffer.from(String(body)))
+}

@@ -1,0 +1,33 @@
+import type { Ctx } from '../../platform/context.ts'
+import type { Conflict } from './rules.ts'
+
+/**
+ * Whether a person already stands in another open round: as code and details for a `conflict`, or null. The details name the round and
+ * nothing of the place. Commands pass `lock`: it holds the person's dossiers until the act is done, so that of two rounds entered at the
+ * same moment the second sees the first. Drafts do not count, nobody has handed them in.
+ */
+export async function openElsewhere(
+  ctx: Pick<Ctx, 'db'>,
+  personId: string,
+  roundId: string,
+  { lock = false } = {},
+): Promise<Conflict | null> {
+  if (lock) await ctx.db.selectFrom('casework.dossier').select('id').where('personId', '=', personId).orderBy('id').forUpdate().execute()
+  return (await elsewhere(ctx, [personId], roundId)).get(personId) ?? null
+}
+
+/** The same for a list of people in one query. */
+export async function elsewhere({ db }: Pick<Ctx, 'db'>, personIds: readonly string[], roundId: string): Promise<Map<string, Conflict>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('casework.dossier as d')
+    .innerJoin('casework.round as cr', 'cr.id', 'd.roundId')
+    .select(['d.personId', 'cr.label'])
+    .where('d.personId', 'in', [...personIds])
+    .where('d.roundId', '<>', roundId)
+    .where('d.state', 'in', ['in_review', 'returned', 'accepted'])
+    .where('cr.state', '=', 'open')
+    .orderBy('d.submittedAt', 'desc')
+    .execute()
+  return new Map(rows.map(({ personId, label }) => [personId ?? '', { code: 'casework.other-programme', details: { roundLabel: label } }]))
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Duty } from '../../../contract/duties.ts'
+import { record } from '../../platform/audit.ts'
+import { type Ctx, holds } from '../../platform/context.ts'
+import { missing } from '../../platform/problems.ts'
+
+const roundState = z.enum(['open', 'closed'])
+const handlers = ['province', 'city', 'county', 'zone', 'town', 'industry_union', 'association'] as const
+
+export type NewRound = {
+  /** Which mechanism's work it is, e.g. 'recommendation'; filters the waiting list. */
+  kind: string
+  organizationId: string
+  label: string
+  closesAt?: Date | null
+  /** Default: selection.recommend at the origin; selection.review or selection.manage above it. */
+  originDuties?: readonly Duty[]
+  reviewDuties?: readonly Duty[]
+  /** Kinds of organization that handle dossiers between origin and owner; default all but enterprises. */
+  handlerKinds?: readonly string[]
+  /** Depths (province 0, city 1, county 2, enterprise 3) where nothing goes up without a quota. Default none. */
+  quotaDepths?: readonly number[]
+  /** Places that may be given out below a place, in percent of its own; default 100. */
+  allotPercent?: number
+}
+
+export type Round = {
+  id: string
+  kind: string
+  organizationId: string
+  path: string
+  label: string
+  state: 'open' | 'closed'
+  closesAt: Date | null
+  originDuties: string[]
+  reviewDuties: string[]
+  handlerKinds: string[]
+  quotaDepths: number[]
+  allotPercent: number
+  ownerDueOn: string | null
+}
+
+/** Opens a round at its owner. The caller has checked that the actor may; errors: `organization.missing`. */
+export async function openRound(ctx: Ctx, round: NewRound): Promise<Round> {
+  const owner = await ctx.db
+    .selectFrom('registry.organization')
+    .select(['id', 'path'])
+    .where('id', '=', round.organizationId)
+    .executeTakeFirst()
+  if (!owner) return missing('organization')
+  const row = await ctx.db
+    .insertInto('casework.round')
+    .values({
+      kind: round.kind,
+      organizationId: owner.id,
+      path: owner.path,
+      label: round.label,
+      closesAt: round.closesAt ?? null,
+      originDuties: [...(round.originDuties ?? ['selection.recommend'])],
+      reviewDuties: [...(round.reviewDuties ?? ['selection.review', 'selection.manage'])],
+      handlerKinds: [...(round.handlerKinds ?? handlers)],
+      quotaDepths: [...(round.quotaDepths ?? [])],
+      allotPercent: round.allotPercent ?? 100,
+      createdAt: ctx.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return { ...row, state: roundState.parse(row.state) }
+}
+
+/** Closes or reopens a round: nothing climbs in a closed one; refusing, withdrawing and moving up reserves go on. */
+export async function setRoundState(ctx: Ctx, roundId: string, state: 'open' | 'closed'): Promise<void> {
+  const changed = await ctx.db.updateTable('casework.round').set({ state }).where('id', '=', roundId).returning('path').executeTakeFirst()
+  if (!changed) missing('round')
+  else
+    await record(ctx, state === 'closed' ? 'casework.round-closed' : 'casework.round-reopened', {
+      kind: 'round',
+      id: roundId,
+      path: changed.path,
+    })
+}
+
+/** A round as the system knows it, for callers that have checked the right themselves. */
+export async function getRound({ db }: Pick<Ctx, 'db'>, roundId: string): Promise<Round> {
+  const row = await db.selectFrom('casework.round').selectAll().where('id', '=', roundId).executeTakeFirst()
+  return row ? { ...row, state: roundState.parse(row.state) } : missing('round')
+}
+
+/**
+ * A round concerns its owner, the places below it, and an inspector above it;
+ * for all others it does not exist. Errors: `round.missing`.
+ */
+export async function visibleRound(ctx: Ctx, roundId: string): Promise<Round> {
+  const round = await getRound(ctx, roundId)
+  const { duties } = ctx.actor
+  if (duties.some(({ path }) => path.startsWith(round.path)) || holds(ctx.actor, 'inspection.read', round)) return round
+  return missing('round')
+}
+
+/** Whether the actor runs or reviews this round at the place or above it; a place above the owner has no say in it. */
+export const manages = ({ actor }: Ctx, round: Pick<Round, 'path'>, place: { path: string }): boolean =>
+  actor.duties.some(
+    ({ duty, path }) =>
+      (duty === 'selection.manage' || duty === 'selection.review') && path.startsWith(round.path) && place.path.startsWith(path),
+  )

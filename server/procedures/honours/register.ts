@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/procedures/honours.ts'
+import type { Ctx, OpenCtx } from '../../platform/context.ts'
+import { placesOf } from '../../platform/context.ts'
+import { within } from '../../platform/database.ts'
+import { page } from '../../platform/list.ts'
+import { missing } from '../../platform/problems.ts'
+import { searchQuery } from '../../platform/search.ts'
+import { type HonourAct, type HonourState, plainNumber, whyNotAsk, whyNotSettle } from './rules.ts'
+
+const publicColumns = [
+  ...([
+    'h.id',
+    'h.titleCode',
+    't.nameZh as titleZh',
+    't.nameEn as titleEn',
+    't.tier',
+    'h.personName',
+    'h.unit',
+    'h.place',
+    'h.trade',
+  ] as const),
+  ...(['h.editionLabel', 'h.number', 'h.conferredOn', 'h.documentNumber', 'h.state', 'h.withdrawnOn', 'h.demonstration'] as const),
+] as const
+
+const register = ({ db }: OpenCtx) =>
+  db
+    .selectFrom('honours.honour as h')
+    .innerJoin('honours.title as t', 't.code', 'h.titleCode')
+    .select(publicColumns)
+    .$narrowType<{ state: HonourState }>()
+
+/** The titles and prizes that exist, lowest rung first, prizes last. */
+export async function titles({ db }: OpenCtx) {
+  const rows = await db
+    .selectFrom('honours.title')
+    .select(['code', 'kind', 'tier', 'level', 'nameZh', 'nameEn'])
+    .$narrowType<{ kind: 'title' | 'prize'; level: 'enterprise' | 'county' | 'city' | 'industry' | 'province' | 'nation' }>()
+    .orderBy(sql`tier nulls last`)
+    .orderBy('code')
+    .execute()
+  return { rows }
+}
+
+/** The public register: newest first, withdrawn ones among them as withdrawn. */
+export async function listHonours(ctx: OpenCtx, input: Input<typeof contract.listHonours>) {
+  let query = register(ctx)
+  const words = input.search ? searchQuery(input.search) : ''
+  // A search without a single letter finds nothing rather than everything.
+  if (input.search) query = query.where(words ? sql<boolean>`h.search @@ to_tsquery('simple', ${words})` : sql<boolean>`false`)
+  if (input.title) query = query.where('h.titleCode', '=', input.title)
+  if (input.place) query = query.where(within('h.path', [input.place]))
+  if (input.year) query = query.where('h.year', '=', input.year)
+  if (input.state) query = query.where('h.state', '=', input.state)
+  return page(query, {
+    ...input,
+    by: [
+      ['h.conferredOn', 'desc'],
+      ['h.number', 'asc'],
+      ['h.id', 'asc'],
+    ],
+  })
+}
+
+export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {
+  const found = await register(ctx).select('h.issuer').where('h.id', '=', id).executeTakeFirst()
+  if (!found) return missing('honour')
+  const changes = await ctx.db
+    .selectFrom('honours.change')
+    .select(['act', 'documentNumber', 'settledAt'])
+    .$narrowType<{ act: HonourAct; settledAt: Date }>()
+    .where('honourId', '=', id)
+    .where('state', '=', 'confirmed')
+    .orderBy('settledAt')
+    .execute()
+  return { ...found, changes }
+}
+
+/** What the office of the issuer, or one above it, sees; for all others it does not exist. */
+export async function getDeskHonour(ctx: Ctx, { id }: { id: string }) {
+  const places = placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'inspection.read')
+  const found = await register(ctx)
+    .select(['h.personId', 'h.issuer', 'h.issuerPath', 'h.checkCode'])
+    .where('h.id', '=', id)
+    .where(within('h.issuerPath', places))
+    .executeTakeFirst()
+  if (!found) return missing('honour')
+  const changes = await ctx.db
+    .selectFrom('honours.change')
+    .select(['id', 'act', 'state', 'reason', 'documentNumber', 'askedAt', 'askedBy', 'settledAt', 'settledNote'])
+    .$narrowType<{ act: HonourAct; state: 'asked' | 'confirmed' | 'declined' }>()
+    .where('honourId', '=', id)
+    .orderBy('askedAt')
+    .orderBy('id')
+    .execute()
+  return { ...found, changes, can: mayNow(ctx, found, changes) }
+}
+
+type Desk = { state: HonourState; issuerPath: string }
+
+function mayNow({ actor }: Ctx, honour: Desk, changes: readonly { act: HonourAct; state: string; askedBy: string }[]) {
+  const open = changes.find(({ state }) => state === 'asked')
+  const at = (duty: 'selection.manage' | 'selection.confirm') =>
+    actor.duties.some((held) => held.duty === duty && honour.issuerPath.startsWith(held.path)) ? null : 'honour.other-place'
+  const ask = (act: HonourAct) => at('selection.manage') ?? whyNotAsk(act, honour, open)
+  return {
+    suspend: ask('suspend'),
+    withdraw: ask('withdraw'),
+    restore: ask('restore'),
+    confirm: at('selection.confirm') ?? whyNotSettle(open, actor.userId),
+  }
+}
+
+/** A number never issued and a wrong check code answer alike, so that guessing teaches nothing. */
+export async function checkCertificate(ctx: OpenCtx, { number, check }: Input<typeof contract.checkCertificate>) {
+  const found = await register(ctx).select('h.checkCode').where('h.number', '=', plainNumber(number)).executeTakeFirst()
+  if (!found || (check && check.toUpperCase() !== found.checkCode)) return { state: 'unknown' as const, honour: null }
+  const { checkCode: _, ...honour } = found
+  return { state: honour.state, honour }
+}
+
+/** The honours of several people, oldest first; withdrawn ones among them as withdrawn. People without one are not in the map. */
+export async function honoursOf(ctx: OpenCtx, personIds: readonly string[]) {
+  const rows =
+    personIds.length === 0
+      ? []
+      : await register(ctx)
+          .select('h.personId')
+          .where('h.personId', 'in', [...personIds])
+          .orderBy('h.conferredOn')
+          .orderBy('h.number')
+          .execute()
+  return Map.groupBy(rows, ({ personId }) => personId)
+}
+
+/** People who hold a title now, below a place: the pool from which the next rung is chosen. Suspended and withdrawn ones are not in it. */
+export const holders = (ctx: OpenCtx, { titleCode, within: path }: { titleCode: string; within: string }) =>
+  ctx.db
+    .selectFrom('honours.honour as h')
+    .select(['h.id as honourId', 'h.personId', 'h.personName', 'h.unit', 'h.path', 'h.conferredOn', 'h.number'])
+    .where('h.titleCode', '=', titleCode)
+    .where('h.state', '=', 'valid')
+    .where(within('h.path', [path]))
+    .orderBy('h.conferredOn')
+    .orderBy('h.number')
+    .execute()

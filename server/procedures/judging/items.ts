@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/procedures/judging.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { page } from '../../platform/list.ts'
+import { progressOfItem, withProgress } from './progress.ts'
+import { loadRound } from './rounds.ts'
+
+export async function listItems(ctx: Ctx, { id, ...asked }: Input<typeof contract.listItems>) {
+  await loadRound(ctx, id)
+  const query = ctx.db
+    .selectFrom('judging.item as i')
+    .leftJoin('registry.organization as o', 'o.id', 'i.organizationId')
+    .where('i.roundId', '=', id)
+    .select([
+      'i.id',
+      'i.number',
+      'i.subjectKind',
+      'i.subjectId',
+      'i.label',
+      'o.name as organizationName',
+      'i.panelId',
+      'i.trade',
+      'i.anchor',
+    ])
+    .select(sql<number>`(select count(*)::int from judging.conflict c where c.item_id = i.id)`.as('conflicts'))
+    .select(progressOfItem('i.id'))
+  const found = await page(query, {
+    ...asked,
+    by: [
+      ['i.label', 'asc'],
+      ['i.id', 'asc'],
+    ],
+  })
+  return { ...found, rows: found.rows.map(withProgress) }
+}

@@ -1,0 +1,36 @@
+import * as contract from '../../../contract/procedures/notices.ts'
+import { routes } from '../../platform/routes.ts'
+import { cancelNotice, getDeskNotice, getNotice, listDeskNotices, listNotices, publishNotice, reviseNotice } from './desk.ts'
+import {
+  acceptObjection,
+  confirmObjection,
+  decideObjection,
+  downloadObjectionFile,
+  getObjection,
+  investigateObjection,
+  listObjections,
+  revealObjector,
+} from './handling.ts'
+import { fileObjection, followObjection, withdrawObjection } from './objections.ts'
+
+export const noticeRoutes = routes([
+  [contract.listNotices, listNotices],
+  [contract.getNotice, getNotice],
+  [contract.listDeskNotices, listDeskNotices],
+  [contract.getDeskNotice, getDeskNotice],
+  [contract.reviseNotice, reviseNotice],
+  [contract.publishNotice, publishNotice],
+  [contract.cancelNotice, cancelNotice],
+  [contract.fileObjection, fileObjection],
+  [contract.followObjection, followObjection],
+  [contract.withdrawObjection, withdrawObjection],
+  [contract.listObjections, listObjections],
+  [contract.getObjection, getObjection],
+  [contract.downloadObjectionFile, downloadObjectionFile],
+  // One statement that writes; the plain handle, so that the answer is not kept for a repeated request.
+  [contract.revealObjector, revealObjector, { transaction: false }],
+  [contract.acceptObjection, acceptObjection],
+  [contract.investigateObjection, investigateObjection],
+  [contract.decideObjection, decideObjection],
+  [contract.confirmObjection, confirmObjection],
+])

@@ -1,0 +1,446 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as voting from '../../../contract/procedures/voting.ts'
+import { type World, world } from '../../testing/world.ts'
+import { addCandidates, cancelPoll, loadRoll, openPoll, preparePoll, tallyOf, withdrawCandidate } from './index.ts'
+import { closeDuePolls } from './jobs.ts'
+import { ballotOf, givenMember, givenPoll, type Voter, vote } from './testing.ts'
+
+let w: World
+beforeAll(async () => {
+  w = await world()
+}, 120_000)
+afterAll(() => w.close())
+
+const ballots = (id: string) => w.db.selectFrom('voting.ballot').selectAll().where('pollId', '=', id).orderBy('line').execute()
+const refused = (code: string, status = 409) => ({ status, code })
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error) => error.code,
+  )
+const first = <T>(items: readonly T[]): T => {
+  const [item] = items
+  if (item === undefined) throw new Error('nothing there')
+  return item
+}
+const atClose = (id: string, ms: number) =>
+  w.db
+    .selectFrom('voting.poll')
+    .select('closesAt')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+    .then(({ closesAt }) => w.time.set(new Date(closesAt.getTime() + ms)))
+
+describe('the roll', () => {
+  test('holds verified members of the place as tags, counted by unit, and no person id', async () => {
+    const city = await w.given.organization({ kind: 'city' })
+    const unit = await w.given.organization({ kind: 'enterprise', parent: city })
+    const elsewhere = await w.given.organization({ kind: 'city' })
+    const member = await givenMember(w, unit)
+    await givenMember(w, unit)
+    await w.given.worker({ organization: unit }) // phone not verified
+    await givenMember(w, elsewhere)
+    const manager = w.given.officer({ at: city, duties: ['selection.manage'] })
+    const { id, again } = await w.act(manager, async (ctx) => {
+      const window = { opensAt: w.time.now, closesAt: new Date(w.time.now.getTime() + 1000) }
+      const poll = await preparePoll(ctx, {
+        organizationId: city.id,
+        path: city.path,
+        label: '市级投票',
+        minChoices: 1,
+        maxChoices: 1,
+        ...window,
+      })
+      await loadRoll(ctx, poll.id)
+      return { id: poll.id, again: await loadRoll(ctx, poll.id) }
+    })
+    expect(again).toEqual({ size: 2 })
+    const voters = await w.db.selectFrom('voting.voter').selectAll().where('pollId', '=', id).execute()
+    expect(voters.map(({ unitId, city: code }) => [unitId, code])).toEqual([
+      [unit.id, city.code],
+      [unit.id, city.code],
+    ])
+    expect(JSON.stringify(voters)).not.toContain(member.personId)
+    const rolls = await w.db.selectFrom('voting.unitRoll').select(['unitId', 'size']).where('pollId', '=', id).execute()
+    expect(rolls).toEqual([{ unitId: unit.id, size: 2 }])
+    expect((await w.auditOf(id)).map(({ event }) => event)).toEqual(['poll.prepared'])
+  })
+
+  test('takes a member who registers while the poll runs, once, unless the rules say no', async () => {
+    const open = await givenPoll(w)
+    const closed = await givenPoll(w, { rules: { lateRegistration: false } })
+    const late = await givenMember(w, first(open.units))
+    await Promise.all([w.as(late)(voting.requestPass, { id: open.id }), w.as(late)(voting.requestPass, { id: open.id })])
+    const roll = await w.db
+      .selectFrom('voting.unitRoll')
+      .select('size')
+      .where('pollId', '=', open.id)
+      .where('unitId', '=', first(open.units).id)
+      .execute()
+    expect(roll).toEqual([{ size: 3 }])
+    const other = await givenMember(w, first(closed.units))
+    await expect(w.as(other)(voting.requestPass, { id: closed.id })).rejects.toMatchObject(refused('voting.not-on-roll'))
+  })
+
+  test('refuses who has no verified phone, and who has no file', async () => {
+    const { id, units } = await givenPoll(w)
+    const unverified = await w.given.worker({ organization: first(units) })
+    await expect(w.as(unverified)(voting.requestPass, { id })).rejects.toMatchObject(refused('voting.not-on-roll'))
+    const officer = w.given.officer({ at: first(units), duties: ['selection.manage'] })
+    await expect(w.as(officer)(voting.requestPass, { id })).rejects.toMatchObject(refused('voting.no-person'))
+    await expect(w.as(officer)(voting.getMyBallot, { id })).rejects.toMatchObject(refused('voting.no-person'))
+    await expect(w.as(null)(voting.requestPass, { id })).rejects.toMatchObject(refused('sign-in.required', 401))
+  })
+})
+
+describe('casting', () => {
+  test('a ballot is a line under a tag, answered with its number; my ballot shows it', async () => {
+    const { id, candidates, voters } = await givenPoll(w)
+    const voter = first(voters)
+    expect(await w.as(voter)(voting.getMyBallot, { id })).toEqual({ ballot: null, onRoll: true, changesLeft: 20 })
+    const answer = await vote(w, voter, id, candidates.slice(0, 2))
+    const rows = await ballots(id)
+    expect(rows).toHaveLength(1)
+    expect(answer).toEqual({ line: Number(first(rows).line), receivedAt: w.time.now.toISOString() })
+    expect(JSON.parse(Buffer.from(first(rows).body).toString())).toEqual(candidates.slice(0, 2).sort())
+    const mine = await w.as(voter)(voting.getMyBallot, { id })
+    expect(mine).toEqual({ ballot: { ...answer, choices: candidates.slice(0, 2).sort() }, onRoll: true, changesLeft: 20 })
+    expect(JSON.stringify(await w.auditOf(id))).not.toContain(voter.personId)
+  })
+
+  test('a thousand copies of one ballot at once count once and all get the same answer', async () => {
+    const { id, candidates, voters } = await givenPoll(w)
+    const ballot = await ballotOf(w, first(voters), id, candidates.slice(0, 2))
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => w.as(null)(voting.castBallot, ballot)))
+    expect(await ballots(id)).toHaveLength(1)
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  }, 60_000)
+
+  test('a spent pass with other choices is refused, at once and later, and the first ballot stays', async () => {
+    const { id, candidates, voters } = await givenPoll(w)
+    const [a = '', b = '', c = ''] = candidates
+    const ballot = await ballotOf(w, first(voters), id, [a, b, c])
+    const changed = { ...ballot, choices: [a, c], stamps: [ballot.stamps[0] ?? '', ballot.stamps[2] ?? ''] }
+    const both = await Promise.all([code(w.as(null)(voting.castBallot, ballot)), code(w.as(null)(voting.castBallot, changed))])
+    expect(both).toEqual(['done', 'voting.pass-used'])
+    await expect(w.as(null)(voting.castBallot, changed)).rejects.toMatchObject(refused('voting.pass-used'))
+    expect(await ballots(id)).toHaveLength(1)
+  })
+
+  test('two devices: every ballot is a line, the last one counts', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w)
+    const [a = '', b = '', c = ''] = candidates
+    const phone = await ballotOf(w, first(voters), id, [a, b])
+    const desk = await ballotOf(w, first(voters), id, [b, c])
+    await w.as(null)(voting.castBallot, desk)
+    await w.as(null)(voting.castBallot, phone)
+    expect(await ballots(id)).toHaveLength(2)
+    expect((await w.as(first(voters))(voting.getMyBallot, { id })).changesLeft).toBe(19)
+    await w.as(manager)(voting.closePoll, { id, reason: '提前结束演示' })
+    const { rows } = await w.as(manager)(voting.getTally, { id })
+    expect(Object.fromEntries(rows.map((row) => [row.candidateId, row.votes]))).toMatchObject({ [a]: 1, [b]: 1, [c]: 0 })
+  })
+
+  test('changes are limited for each voter, within one batch too', async () => {
+    const { id, candidates, voters } = await givenPoll(w, { rules: { maxChanges: 1 } })
+    const sent = []
+    for (let i = 0; i < 4; i += 1) sent.push(await ballotOf(w, first(voters), id, candidates.slice(0, 2)))
+    const codes = await Promise.all(sent.map((ballot) => code(w.as(null)(voting.castBallot, ballot))))
+    expect(codes).toEqual(['done', 'done', 'voting.too-many-changes', 'voting.too-many-changes'])
+    expect(await ballots(id)).toHaveLength(2)
+  })
+
+  test('what is forged, borrowed, unread or miscounted is refused and leaves no line', async () => {
+    const { id, candidates, voters } = await givenPoll(w)
+    const foreign = await givenPoll(w)
+    const [voter, neighbour] = voters
+    if (!voter || !neighbour) throw new Error('two voters')
+    const three = candidates.slice(0, 3)
+    const good = await ballotOf(w, voter, id, three)
+    const theirs = await ballotOf(w, neighbour, id, three)
+    const abroad = await ballotOf(w, first(foreign.voters), foreign.id, foreign.candidates.slice(0, 3))
+    const with2 = (choices: string[]) => ({ ...good, choices, stamps: good.stamps })
+    const forged = `${good.pass.slice(0, 40)}${good.pass[40] === 'A' ? 'B' : 'A'}${good.pass.slice(41)}`
+    const cases: [typeof good, string][] = [
+      [{ ...good, pass: forged }, 'voting.pass-invalid'],
+      [{ ...good, pass: 'none' }, 'voting.pass-invalid'],
+      [{ ...good, pass: abroad.pass, altcha: abroad.altcha }, 'voting.pass-invalid'],
+      [{ ...good, altcha: theirs.altcha }, 'voting.puzzle-wrong'],
+      [{ ...good, altcha: 'bm9uZQ==' }, 'voting.puzzle-wrong'],
+      [{ ...good, stamps: theirs.stamps }, 'voting.page-not-opened'],
+      [{ ...good, stamps: [] }, 'voting.page-not-opened'],
+      [with2(three.slice(0, 1)), 'voting.too-few'],
+      [with2(candidates), 'voting.too-many'],
+      [with2([first(three), first(three)]), 'voting.named-twice'],
+      [with2([first(three), first(foreign.candidates)]), 'voting.not-standing'],
+    ]
+    for (const [ballot, expected] of cases) {
+      await expect(w.as(null)(voting.castBallot, ballot), expected).rejects.toMatchObject(refused(expected))
+    }
+    expect(await ballots(id)).toEqual([])
+    await expect(w.as(null)(voting.castBallot, { ...good, id: crypto.randomUUID() })).rejects.toMatchObject(refused('poll.missing', 404))
+    await expect(w.as(null)(voting.castBallot, { ...good, choices: ['<b>'] })).rejects.toMatchObject({ status: 400 })
+    await w.as(null)(voting.castBallot, good)
+    expect(await ballots(id)).toHaveLength(1)
+  })
+
+  test('a pass of a voter whom the roll does not know is refused by the statement itself', async () => {
+    const { id, candidates, voters } = await givenPoll(w)
+    const ballot = await ballotOf(w, first(voters), id, candidates.slice(0, 2))
+    await w.db.deleteFrom('voting.voter').where('pollId', '=', id).execute()
+    await expect(w.as(null)(voting.castBallot, ballot)).rejects.toMatchObject(refused('voting.not-on-roll'))
+  })
+
+  test('a pass dies with its minutes', async () => {
+    const { id, candidates, voters } = await givenPoll(w)
+    const ballot = await ballotOf(w, first(voters), id, candidates.slice(0, 2))
+    const now = w.time.now
+    w.time.set(new Date(now.getTime() + 10 * 60_000 - 1))
+    await w.as(null)(voting.castBallot, ballot)
+    w.time.set(new Date(now.getTime() + 10 * 60_000))
+    await expect(w.as(null)(voting.castBallot, ballot)).rejects.toMatchObject(refused('voting.pass-expired'))
+    w.time.set(now)
+  })
+
+  test('a flood from one part of the network is held back, and so are passes of one voter', async () => {
+    const flooded = await givenPoll(w, { rules: { subnetPerMinute: 3 } })
+    const ballot = await ballotOf(w, first(flooded.voters), flooded.id, flooded.candidates.slice(0, 2)) // one call is its pass
+    const codes = []
+    for (let i = 0; i < 3; i += 1) codes.push(await code(w.as(null)(voting.castBallot, ballot)))
+    expect(codes).toEqual(['done', 'done', 'voting.flood'])
+    const greedy = await givenPoll(w, { rules: { passesPerHour: 1 } })
+    await w.as(first(greedy.voters))(voting.requestPass, { id: greedy.id })
+    await expect(w.as(first(greedy.voters))(voting.requestPass, { id: greedy.id })).rejects.toMatchObject(refused('voting.flood', 429))
+  })
+})
+
+describe('the close', () => {
+  test('counts what came in the last millisecond and refuses what came at the closing time', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w, { rules: { passMinutes: 60 } })
+    const now = w.time.now
+    const [early, late] = [
+      await ballotOf(w, first(voters), id, candidates.slice(0, 2)),
+      await ballotOf(w, first(voters.slice(1)), id, candidates.slice(0, 2)),
+    ]
+    await atClose(id, -1)
+    await w.as(null)(voting.castBallot, early)
+    await expect(w.as(manager)(voting.closePoll, { id })).rejects.toMatchObject(refused('voting.early-close-needs-reason'))
+    await atClose(id, 0)
+    await expect(w.as(null)(voting.castBallot, late)).rejects.toMatchObject(refused('voting.closed'))
+    const closed = await w.as(manager)(voting.closePoll, { id })
+    expect(closed).toMatchObject({ state: 'closed', closedAt: w.time.now.toISOString(), closeReason: null, turnout: { voted: 1, roll: 2 } })
+    expect(await ballots(id)).toHaveLength(1)
+    expect(await w.auditOf(id)).toContainEqual({ event: 'poll.closed', actorId: manager.userId, data: { early: false, candidates: 4 } })
+    await expect(w.as(manager)(voting.closePoll, { id })).rejects.toMatchObject(refused('voting.wrong-state'))
+    w.time.set(now)
+  })
+
+  test('is a barrier: while ballots stream in, each is either in the count or told that it is not', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w, { units: [40] })
+    const sent = await Promise.all(voters.map((voter) => ballotOf(w, voter, id, candidates.slice(0, 2))))
+    const answers = sent.map(async (ballot, i) => {
+      await new Promise((go) => setTimeout(go, i))
+      return code(w.as(null)(voting.castBallot, ballot))
+    })
+    await new Promise((go) => setTimeout(go, 15))
+    await w.as(manager)(voting.closePoll, { id, reason: '演示提前截止' })
+    const codes = await Promise.all(answers)
+    const counted = codes.filter((each) => each === 'done').length
+    expect(codes.every((each) => each === 'done' || each === 'voting.closed')).toBe(true)
+    const { rows } = await w.as(manager)(voting.getTally, { id })
+    expect(rows.slice(0, 2).map(({ votes }) => votes)).toEqual([counted, counted])
+  })
+
+  test('tells votes by the voters’ city, skips who withdrew, and stays as it is', async () => {
+    const { id, candidates, voters, units, manager } = await givenPoll(w, { units: [1, 2] })
+    const [a = '', b = '', c = ''] = candidates
+    const [one, two, three] = voters
+    if (!one || !two || !three) throw new Error('three voters')
+    await vote(w, one, id, [a, b, c])
+    await vote(w, two, id, [a, b])
+    await vote(w, three, id, [a, c])
+    await w.act(manager, (ctx) => withdrawCandidate(ctx, { pollId: id, candidateId: c, reason: '本人退出' }))
+    await w.as(manager)(voting.closePoll, { id, reason: '演示' })
+    const rows = await w.read(manager, (ctx) => tallyOf(ctx, id))
+    const cities = units.map(({ path }) => path.split('.')[1] ?? '')
+    expect(rows.slice(0, 2)).toMatchObject([
+      { candidateId: a, votes: 3, byCity: { [cities[0] ?? '']: 1, [cities[1] ?? '']: 2 } },
+      { candidateId: b, votes: 2, byCity: { [cities[0] ?? '']: 1, [cities[1] ?? '']: 1 } },
+    ])
+    expect(rows.map(({ candidateId }) => candidateId)).not.toContain(c)
+    await expect(w.db.updateTable('voting.tally').set({ votes: 9 }).where('pollId', '=', id).execute()).rejects.toThrow('append-only')
+    await expect(w.db.deleteFrom('voting.ballot').where('pollId', '=', id).execute()).rejects.toThrow('append-only')
+    await expect(
+      w.db
+        .updateTable('voting.ballot')
+        .set({ body: Buffer.from('[]') })
+        .where('pollId', '=', id)
+        .execute(),
+    ).rejects.toThrow('append-only')
+  })
+
+  test('does not happen when the two counts differ', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w)
+    await vote(w, first(voters), id, candidates.slice(0, 2))
+    const { tag } = first(await ballots(id))
+    const body = Buffer.from(JSON.stringify([first(candidates).toUpperCase()])) // a line that nothing of ours writes
+    await w.db.insertInto('voting.ballot').values({ pollId: id, tag, passId: crypto.randomUUID(), body, receivedAt: w.time.now }).execute()
+    await expect(w.as(manager)(voting.closePoll, { id, reason: '演示' })).rejects.toMatchObject(refused('voting.counts-differ'))
+    expect(await w.as(null)(voting.getPoll, { id })).toMatchObject({ state: 'open', closedAt: null })
+    expect(await w.db.selectFrom('voting.tally').selectAll().where('pollId', '=', id).execute()).toEqual([])
+    await w.act(manager, (ctx) => cancelPoll(ctx, { pollId: id, reason: '计票不一致,重新投票' }))
+    expect(await w.as(null)(voting.getPoll, { id })).toMatchObject({ state: 'cancelled', can: { vote: 'voting.cancelled' } })
+  })
+
+  test('comes by the clock a few seconds after the window, once', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w, { rules: { passMinutes: 60 } })
+    const now = w.time.now
+    await vote(w, first(voters), id, candidates.slice(0, 2))
+    const state = async () => (await w.db.selectFrom('voting.poll').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
+    await atClose(id, 4_999)
+    await w.act(w.system, closeDuePolls.run)
+    await w.runJobs()
+    expect(await state()).toBe('open')
+    await atClose(id, 5_000)
+    await w.act(w.system, closeDuePolls.run)
+    await w.runJobs()
+    await w.runJobs()
+    expect(await state()).toBe('closed')
+    expect((await w.auditOf(id)).filter(({ event }) => event === 'poll.closed')).toMatchObject([{ actorId: 'system' }])
+    expect((await w.read(manager, (ctx) => tallyOf(ctx, id)))[0]?.votes).toBe(1)
+    w.time.set(now)
+  })
+})
+
+describe('totals and places', () => {
+  test('nobody sees a total before close, in any state, administrators included', async () => {
+    const open = await givenPoll(w)
+    const preparing = await givenPoll(w, { opened: false })
+    const cancelled = await givenPoll(w)
+    await vote(w, first(open.voters), open.id, open.candidates.slice(0, 2))
+    await vote(w, first(cancelled.voters), cancelled.id, cancelled.candidates.slice(0, 2))
+    await w.act(cancelled.manager, (ctx) => cancelPoll(ctx, { pollId: cancelled.id, reason: '演示' }))
+    const all = ['selection.manage', 'selection.confirm', 'inspection.read', 'registry.manage'] as const
+    const duties = [open, preparing, cancelled].flatMap(({ province: { id: organizationId, path } }) =>
+      all.map((duty) => ({ duty, organizationId, path })),
+    )
+    const everything = { ...open.manager, duties }
+    for (const [{ id }, expected] of [
+      [open, 'voting.still-sealed'],
+      [preparing, 'voting.still-sealed'],
+      [cancelled, 'voting.cancelled'],
+    ] as const) {
+      await expect(w.as(everything)(voting.getTally, { id })).rejects.toMatchObject(refused(expected))
+      await expect(w.read(everything, (ctx) => tallyOf(ctx, id))).rejects.toMatchObject({ code: expected })
+    }
+    const seen = JSON.stringify([
+      await w.as(everything)(voting.getPoll, { id: open.id }),
+      await w.as(everything)(voting.listCandidates, { id: open.id, seed: 's' }),
+      await w.as(everything)(voting.monitorPoll, { id: open.id }),
+    ])
+    expect(seen).not.toContain('votes')
+    expect(await w.db.selectFrom('voting.tally').selectAll().where('pollId', '=', open.id).execute()).toEqual([])
+  })
+
+  test('the office of another place cannot close, count or watch a poll, nor learn that it exists', async () => {
+    const { id, province } = await givenPoll(w)
+    const stranger = w.given.officer({ at: await w.given.organization({ kind: 'city' }), duties: ['selection.manage', 'inspection.read'] })
+    await expect(w.as(stranger)(voting.closePoll, { id, reason: '演示' })).rejects.toMatchObject(refused('poll.missing', 404))
+    await expect(w.as(stranger)(voting.getTally, { id })).rejects.toMatchObject(refused('poll.missing', 404))
+    await expect(w.as(stranger)(voting.monitorPoll, { id })).rejects.toMatchObject(refused('poll.missing', 404))
+    const worker = await w.given.worker()
+    await expect(w.as(worker)(voting.closePoll, { id })).rejects.toMatchObject(refused('duty.required', 403))
+    const inspector = w.given.officer({ at: province, duties: ['inspection.read'] })
+    await expect(w.as(inspector)(voting.closePoll, { id, reason: '演示' })).rejects.toMatchObject(refused('duty.required', 403))
+    expect(await w.as(inspector)(voting.monitorPoll, { id })).toMatchObject({ ballots: 0 })
+  })
+
+  test('a poll in preparation exists for its office only, and takes no ballot', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w, { opened: false })
+    await expect(w.as(null)(voting.getPoll, { id })).rejects.toMatchObject(refused('poll.missing', 404))
+    await expect(w.as(null)(voting.listCandidates, { id, seed: 's' })).rejects.toMatchObject(refused('poll.missing', 404))
+    expect(await w.as(manager)(voting.getPoll, { id })).toMatchObject({ state: 'preparing', can: { vote: 'voting.not-open-yet' } })
+    const candidateId = first(candidates)
+    await expect(w.as(first(voters))(voting.openCandidate, { id, candidateId })).rejects.toMatchObject(refused('voting.not-open-yet'))
+    await expect(w.as(first(voters))(voting.requestPass, { id })).rejects.toMatchObject(refused('voting.not-open-yet'))
+  })
+
+  test('the turnout is shown while the poll runs only if the rules say so', async () => {
+    const hidden = await givenPoll(w)
+    const shown = await givenPoll(w, { rules: { turnout: 'shown' } })
+    await vote(w, first(shown.voters), shown.id, shown.candidates.slice(0, 2))
+    expect(await w.as(null)(voting.getPoll, { id: hidden.id })).toMatchObject({ turnout: null, can: { vote: null }, candidates: 4 })
+    expect(await w.as(null)(voting.getPoll, { id: shown.id })).toMatchObject({ turnout: { voted: 1, roll: 2 } })
+  })
+
+  test('the monitor shows hours and units; a unit so small that it would name its voters shows nothing', async () => {
+    const { id, candidates, voters, manager, units } = await givenPoll(w, { units: [1, 5] })
+    await vote(w, first(voters), id, candidates.slice(0, 2))
+    const inBig: Voter = first(voters.slice(1))
+    await vote(w, inBig, id, candidates.slice(0, 2))
+    await vote(w, inBig, id, candidates.slice(1, 3))
+    const seen = await w.as(manager)(voting.monitorPoll, { id })
+    expect(seen).toMatchObject({ ballots: 3, voted: 2, roll: 6, hours: [{ ballots: 3, firstBallots: 2 }] })
+    expect(seen.units.rows.map(({ unitId, roll, voted }) => [unitId, roll, voted])).toEqual([
+      [units[0]?.id, 1, null],
+      [units[1]?.id, 5, 1],
+    ])
+  })
+})
+
+describe('candidates', () => {
+  test('come in the visitor’s own order, page by page, filtered, at the same cost', async () => {
+    const { id, candidates } = await givenPoll(w, { candidates: 7 })
+    const read = async (seed: string) => {
+      const ids: string[] = []
+      for (let after: string | null = null, i = 0; i === 0 || after; i += 1) {
+        const { rows, next }: { rows: { id: string }[]; next: string | null } = await w.as(null)(voting.listCandidates, {
+          id,
+          seed,
+          limit: 3,
+          ...(after ? { after } : {}),
+        })
+        ids.push(...rows.map((row) => row.id))
+        after = next
+      }
+      return ids
+    }
+    const [one, again, other] = [await read('one'), await read('one'), await read('other')]
+    expect(one).toEqual(again)
+    expect(one).not.toEqual(other)
+    expect(one.toSorted()).toEqual(candidates.toSorted())
+    const { rows } = await w.as(null)(voting.listCandidates, { id, seed: 'one', city: '3701', industry: 'C34', trade: '焊工' })
+    expect(rows).toHaveLength(3)
+    expect(first(rows)).not.toHaveProperty('state')
+    expect((await w.as(null)(voting.listCandidates, { id, seed: 'one', trade: '钳工' })).rows).toEqual([])
+    if (!w.database.pglite) return
+    const few = await w.queries(() => w.as(null)(voting.listCandidates, { id, seed: 'one', limit: 1 }))
+    expect(await w.queries(() => w.as(null)(voting.listCandidates, { id, seed: 'one', limit: 3 }))).toBe(few)
+  })
+
+  test('who withdrew leaves the list and takes no further vote; ballots with their name stay valid', async () => {
+    const { id, candidates, voters, manager } = await givenPoll(w)
+    const [a = '', b = ''] = candidates
+    const ballot = await ballotOf(w, first(voters), id, [a, b])
+    await vote(w, first(voters.slice(1)), id, [a, b])
+    await w.act(manager, (ctx) => withdrawCandidate(ctx, { pollId: id, candidateId: a, reason: '本人退出' }))
+    const { rows } = await w.as(null)(voting.listCandidates, { id, seed: 's' })
+    expect(rows.map((row) => row.id)).not.toContain(a)
+    await expect(w.as(null)(voting.castBallot, ballot)).rejects.toMatchObject(refused('voting.not-standing'))
+    await expect(w.as(first(voters))(voting.openCandidate, { id, candidateId: a })).rejects.toMatchObject(refused('candidate.missing', 404))
+    const again = w.act(manager, (ctx) => withdrawCandidate(ctx, { pollId: id, candidateId: a, reason: '再来' }))
+    await expect(again).rejects.toMatchObject({ code: 'voting.wrong-state' })
+    const unknown = w.act(manager, (ctx) => withdrawCandidate(ctx, { pollId: id, candidateId: id, reason: '不在' }))
+    await expect(unknown).rejects.toMatchObject({ code: 'candidate.missing' })
+    expect((await w.auditOf(id)).at(-1)).toMatchObject({ event: 'poll.candidate-withdrawn', data: { candidateId: a, reason: '本人退出' } })
+  })
+
+  test('are fixed once the poll is open, and a poll without enough of them does not open', async () => {
+    const { id, manager } = await givenPoll(w)
+    await expect(w.act(manager, (ctx) => addCandidates(ctx, id, []))).rejects.toMatchObject({ code: 'voting.wrong-state' })
+    await expect(w.act(manager, (ctx) => loadRoll(ctx, id))).rejects.toMatchObject({ code: 'voting.wrong-state' })
+    await expect(w.act(manager, (ctx) => openPoll(ctx, id))).rejects.toMatchObject({ code: 'voting.wrong-state' })
+    const few = await givenPoll(w, { candidates: 1, opened: false })
+    await expect(w.act(manager, (ctx) => openPoll(ctx, few.id))).rejects.toMatchObject({ code: 'voting.too-few-candidates' })
+  })
+})

@@ -1,0 +1,87 @@
+import { open } from 'node:fs/promises'
+import { fileTypeFromBuffer } from 'file-type'
+import type { Input } from '../../../contract/endpoint.ts'
+import * as contract from '../../../contract/registry/files.ts'
+import { record } from '../../platform/audit.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { missing, Problem } from '../../platform/problems.ts'
+import { type Module, routes, type Upload } from '../../platform/routes.ts'
+import { contentOf, keep, pathOf } from './store.ts'
+
+export { useStore } from './store.ts'
+
+/** Types that may be kept, as their bytes say; the name has no say. */
+const allowed = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'video/mp4',
+])
+
+async function typeOf(localPath: string): Promise<string | null> {
+  const handle = await open(localPath)
+  const head = Buffer.alloc(65_536)
+  const { bytesRead } = await handle.read(head, 0, head.length, 0).finally(() => handle.close())
+  return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
+}
+
+/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind. */
+export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
+  if (file.size === 0) throw new Problem('invalid', 'file.empty')
+  const type = await typeOf(file.localPath)
+  if (!type || !allowed.has(type)) throw new Problem('invalid', 'file.type-not-allowed', { type: type ?? '' })
+  await keep(file.hash, file.localPath)
+  const row = await ctx.db
+    .insertInto('registry.file')
+    .values({ hash: file.hash, name: file.name, type, size: file.size, uploadedBy: ctx.actor.userId, uploadedAt: ctx.now })
+    .returning(['id', 'name', 'type', 'size', 'uploadedAt'])
+    .executeTakeFirstOrThrow()
+  await record(ctx, 'file.uploaded', { kind: 'file', id: row.id }, { hash: file.hash, size: file.size, type })
+  return row
+}
+
+const row = (ctx: Ctx, id: string) => ctx.db.selectFrom('registry.file').selectAll().where('id', '=', id).executeTakeFirst()
+
+async function getOwnFile(ctx: Ctx, { id }: Input<typeof contract.getOwnFile>) {
+  const found = await row(ctx, id)
+  return found?.uploadedBy === ctx.actor.userId
+    ? { name: found.name, type: found.type, body: await contentOf(found.hash) }
+    : missing('file')
+}
+
+/** A file that the caller sent, as a path on the disk: for reading a workbook. */
+export async function openFile(ctx: Ctx, id: string): Promise<{ localPath: string; name: string; type: string; size: number }> {
+  const found = await row(ctx, id)
+  if (found?.uploadedBy !== ctx.actor.userId) return missing('file')
+  return { localPath: pathOf(found.hash), name: found.name, type: found.type, size: found.size }
+}
+
+/** Refuses unless the caller sent every one of the files: nobody attaches another's. */
+export async function refuseOthersFiles(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const own = await ctx.db
+    .selectFrom('registry.file')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('uploadedBy', '=', ctx.actor.userId)
+    .execute()
+  if (own.length < new Set(ids).size) throw new Problem('refused', 'file.not-yours')
+}
+
+/** The content of a file whose owning record the caller has already checked. */
+export async function sendFile(ctx: Ctx, id: string) {
+  const found = (await row(ctx, id)) ?? missing('file')
+  return { name: found.name, type: found.type, body: await contentOf(found.hash) }
+}
+
+export const filesModule: Module = {
+  name: 'files',
+  routes: routes([
+    [contract.uploadFile, uploadFile],
+    [contract.getOwnFile, getOwnFile],
+  ]),
+}

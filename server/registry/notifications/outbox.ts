@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { sentence } from '../../../kit/words/index.ts'
+import type { Ctx, OpenCtx } from '../../platform/context.ts'
+import { enqueue, type Job, job } from '../../platform/jobs.ts'
+import { seal, unseal } from '../../platform/secrets.ts'
+import type { Tables } from '../../platform/tables.gen.ts'
+
+/** Where a channel's gateway takes messages: POST {to, text}. Without one a message stays in the outbox to be read there. */
+const gateways = { sms: process.env.SMS_GATEWAY, mail: process.env.MAIL_GATEWAY }
+
+/** Sends one message to its gateway, at least once; the gateway gets the id and can drop a repeat. */
+export const sendMessage = job('registry.send-message', z.object({ messageId: z.string() }), async (ctx: Ctx, { messageId }) => {
+  const message = await ctx.db
+    .selectFrom('registry.outboxMessage')
+    .selectAll()
+    .where('id', '=', messageId)
+    .where('sentAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  const gateway = message && gateways[z.enum(['sms', 'mail']).parse(message.channel)]
+  if (!message || !gateway) return
+  const body = JSON.stringify({ id: message.id, to: unseal(message.recipientSealed), text: unseal(message.bodySealed) })
+  const answer = await fetch(gateway, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: AbortSignal.timeout(10_000),
+  })
+  if (!answer.ok) throw new Error(`the ${message.channel} gateway answered ${answer.status}`)
+  await ctx.db.updateTable('registry.outboxMessage').set({ sentAt: ctx.now }).where('id', '=', messageId).execute()
+}) as Job
+
+export const sendSms = (ctx: OpenCtx, to: string, kind: string, data: Record<string, unknown>) => send(ctx, 'sms', to, kind, data)
+export const sendMail = (ctx: OpenCtx, to: string, kind: string, data: Record<string, unknown>) => send(ctx, 'mail', to, kind, data)
+
+async function send(ctx: OpenCtx, channel: 'sms' | 'mail', to: string, kind: string, data: Record<string, unknown>): Promise<void> {
+  const text = sentence(ctx.lang, kind, data)
+  const { id } = await ctx.db
+    .insertInto('registry.outboxMessage')
+    .values({
+      channel,
+      recipientSealed: seal(to),
+      recipientMasked: `${to.slice(0, 3)}****${to.slice(-4)}`,
+      bodySealed: seal(text),
+      at: ctx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await enqueue(ctx, sendMessage, { messageId: id })
+}
+
+/** Development only: the messages that would have been sent, newest first, as a plain page and as JSON for the simulator. */
+export function serveOutbox(http: FastifyInstance, db: Kysely<Tables>): void {
+  const recent = async (to?: string) => {
+    const rows = await db
+      .selectFrom('registry.outboxMessage')
+      .selectAll()
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(to ? 200 : 50)
+      .execute()
+    const clear = rows.map((row) => ({
+      at: row.at.toISOString(),
+      channel: row.channel,
+      to: unseal(row.recipientSealed),
+      text: unseal(row.bodySealed),
+    }))
+    return to ? clear.filter((each) => each.to === to) : clear
+  }
+  http.get<{ Querystring: { to?: string } }>('/dev/outbox.json', async ({ query }) => ({ rows: await recent(query.to) }))
+  http.get('/dev/outbox', async (_, reply) => {
+    const lines = (await recent()).map(
+      ({ at, channel, to, text }) => `<li><time>${at}</time> <b>${channel}</b> ${escape(to)}<br>${escape(text)}</li>`,
+    )
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(
+        `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>发件箱 · 开发用</title><h1>发件箱(开发用)</h1><ul>${lines.join('')}</ul></html>`,
+      )
+  })
+}
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)

@@ -1,0 +1,53 @@
+import * as people from '../../../contract/registry/people.ts'
+import * as records from '../../../contract/registry/records.ts'
+import * as rosters from '../../../contract/registry/rosters.ts'
+import { routes } from '../../platform/routes.ts'
+import { giveConsent, listMyConsents, withdrawConsent } from './consents.ts'
+import { mergePeople, previewMerge } from './merge.ts'
+import { exportMyFile, openMyFile, updateMyFile } from './my-file.ts'
+import { getMyFile, getPerson, listPeople } from './reads.ts'
+import * as kept from './records.ts'
+import { abandonRosterImport, commitRosterImport } from './roster/commit.ts'
+import { downloadRosterFaults } from './roster/fault-sheet.ts'
+import { getRosterImport, listRosterImports, stageRosterFile } from './roster/reads.ts'
+import * as verbs from './verbs.ts'
+
+export const peopleRoutes = routes([
+  [people.listPeople, listPeople],
+  [people.getPerson, getPerson],
+  [people.findDuplicates, verbs.findDuplicates],
+  [people.createPerson, verbs.createPerson],
+  [people.updatePerson, verbs.updatePerson],
+  [people.takeOverPerson, verbs.takeOverPerson],
+  [people.revealIdNumber, verbs.revealIdNumber],
+  [people.revealPhone, verbs.revealPhone],
+  [people.previewMerge, previewMerge],
+  [people.mergePeople, mergePeople],
+  [people.getMyFile, getMyFile],
+  [people.openMyFile, openMyFile],
+  [people.updateMyFile, updateMyFile],
+  [people.exportMyFile, exportMyFile],
+])
+
+export const recordRoutes = routes([
+  [records.listPersonHonours, kept.listPersonHonours],
+  [records.addPersonHonour, kept.addPersonHonour],
+  [records.removePersonHonour, kept.removePersonHonour],
+  [records.listEvidence, kept.listEvidence],
+  [records.addEvidence, kept.addEvidence],
+  [records.getEvidence, kept.getEvidence],
+  [records.markEvidenceSeen, kept.markEvidenceSeen],
+  [records.removeEvidence, kept.removeEvidence],
+  [records.listMyConsents, listMyConsents],
+  [records.giveConsent, giveConsent],
+  [records.withdrawConsent, withdrawConsent],
+])
+
+export const rosterRoutes = routes([
+  [rosters.listRosterImports, listRosterImports],
+  [rosters.stageRosterFile, stageRosterFile, { transaction: false }],
+  [rosters.getRosterImport, getRosterImport],
+  [rosters.commitRosterImport, commitRosterImport],
+  [rosters.abandonRosterImport, abandonRosterImport],
+  [rosters.downloadRosterFaults, downloadRosterFaults],
+])

@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import { type Duty, duty } from '../../../contract/duties.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Tables } from '../../platform/tables.gen.ts'
+import { authOn } from './auth.ts'
+
+/** Who knocks: the session of the cookie, with the duties that hold now. Nobody without a cookie costs no query. */
+export const actorFrom =
+  (db: Kysely<Tables>) =>
+  async (request: FastifyRequest): Promise<Actor | null> => {
+    const cookie = request.headers.cookie
+    if (!cookie?.includes('session_token')) return null
+    const found = await authOn(db)
+      .api.getSession({ headers: new Headers({ cookie }) })
+      .catch(() => null)
+    return found ? actorOf(db, found.user.id) : null
+  }
+
+/** Duties are read with every request, so that a revoked one ends at once. */
+export async function actorOf(db: Kysely<Tables>, userId: string): Promise<Actor | null> {
+  const rows = await db
+    .selectFrom('registry.user as u')
+    .leftJoin('registry.dutyGrant as g', (join) => join.onRef('g.userId', '=', 'u.id').on('g.revokedAt', 'is', null))
+    .leftJoin('registry.organization as o', (join) => join.onRef('o.id', '=', 'g.organizationId').on('o.active', '=', true))
+    .select(['u.id', 'u.name', 'u.personId', 'g.duty', 'g.organizationId', 'o.path'])
+    .where('u.id', '=', userId)
+    .where('u.disabledAt', 'is', null)
+    .execute()
+  const first = rows[0]
+  if (!first) return null
+  const duties = rows.flatMap((row) => {
+    const known = duty.safeParse(row.duty)
+    return known.success && row.organizationId && row.path ? [held(known.data, row.organizationId, row.path)] : []
+  })
+  return { userId: first.id, personId: first.personId, name: first.name, duties }
+}
+
+const held = (name: Duty, organizationId: string, path: string) => ({ duty: name, organizationId, path })

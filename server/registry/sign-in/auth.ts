@@ -1,0 +1,70 @@
+import { betterAuth } from 'better-auth'
+import { genericOAuth, phoneNumber, twoFactor, username } from 'better-auth/plugins'
+import type { Kysely } from 'kysely'
+import { sessionSecret } from '../../platform/secrets.ts'
+import type { Tables } from '../../platform/tables.gen.ts'
+
+/** Codes on their way from the library to the sender, by fingerprint of the number; gone as soon as they are taken. */
+const codes = new Map<string, string>()
+export const takeCode = (fingerprint: string): string | undefined => {
+  const code = codes.get(fingerprint)
+  codes.delete(fingerprint)
+  return code
+}
+
+export const oidc = process.env.OIDC_DISCOVERY_URL
+  ? {
+      providerId: 'oidc',
+      discoveryUrl: process.env.OIDC_DISCOVERY_URL,
+      clientId: process.env.OIDC_CLIENT_ID ?? '',
+      clientSecret: process.env.OIDC_CLIENT_SECRET ?? '',
+      // an account is opened by an officer first; the outside identity only signs in to it
+      disableImplicitSignUp: true,
+      pkce: true,
+    }
+  : null
+
+function make(db: Kysely<Tables>) {
+  return betterAuth({
+    appName: 'Qilu Craftsman Platform',
+    baseURL: process.env.PUBLIC_URL ?? 'http://localhost:3000',
+    basePath: '/api/auth',
+    secret: sessionSecret(),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { db: db.withSchema('registry'), type: 'postgres' },
+    rateLimit: { enabled: false }, // the endpoints of the contract carry their own
+    emailAndPassword: { enabled: true, minPasswordLength: 10, disableSignUp: false },
+    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    advanced: {
+      cookiePrefix: 'qilu',
+      useSecureCookies: process.env.HTTPS === '1',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+    },
+    plugins: [
+      username({ usernameValidator: (name) => /^[a-z0-9][a-z0-9.-]{2,40}$/.test(name) }),
+      twoFactor({ issuer: '齐鲁工匠', accountLockout: { enabled: true } }),
+      phoneNumber({
+        otpLength: 6,
+        expiresIn: 300,
+        allowedAttempts: 5,
+        sendOTP: ({ phoneNumber: fingerprint, code }) => {
+          codes.set(fingerprint, code)
+        },
+        signUpOnVerification: { getTempEmail: (fingerprint) => `${fingerprint}@phone.invalid`, getTempName: () => '职工' },
+      }),
+      ...(oidc ? [genericOAuth({ config: [oidc] })] : []),
+    ],
+  })
+}
+
+export type Auth = ReturnType<typeof make>
+
+const made = new WeakMap<object, Auth>()
+
+/** The sign-in library on this database. It commits by itself, so it is used outside transactions only. */
+export function authOn(db: Kysely<Tables>): Auth {
+  const known = made.get(db) ?? make(db)
+  made.set(db, known)
+  return known
+}

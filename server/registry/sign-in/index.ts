@@ -1,0 +1,28 @@
+import * as contract from '../../../contract/registry/sign-in.ts'
+import { type Module, routes } from '../../platform/routes.ts'
+import * as service from './service.ts'
+
+export { actorFrom, actorOf } from './actor.ts'
+export { openAccount } from './service.ts'
+
+// The sign-in library commits by itself, so these run outside the router's transaction.
+const own = { transaction: false } as const
+
+export const signInModule: Module = {
+  name: 'sign-in',
+  routes: routes([
+    [contract.getMe, service.getMe],
+    [contract.requestCode, service.requestCode, own],
+    [contract.verifyCode, service.verifyCode, own],
+    [contract.signInPassword, service.signInPassword, own],
+    [contract.verifyTotp, service.verifyTotp, own],
+    [contract.enrolTotp, service.enrolTotp, own],
+    [contract.changePassword, service.changePassword, own],
+    [contract.signOut, service.signOut, own],
+    [contract.listSessions, service.listSessions],
+    [contract.revokeSession, service.revokeSession],
+    [contract.createStaff, service.createStaff, own],
+    [contract.signInWays, service.signInWays],
+    [contract.signInOidc, service.signInOidc, own],
+  ]),
+}

@@ -1,0 +1,222 @@
+import { APIError } from 'better-auth/api'
+import type { Input, Output } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/registry/sign-in.ts'
+import { record } from '../../platform/audit.ts'
+import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
+import { missing, Problem, refuseIf } from '../../platform/problems.ts'
+import { fingerprint, token } from '../../platform/secrets.ts'
+import { countUnread } from '../notifications/index.ts'
+import { sendSms } from '../notifications/outbox.ts'
+import { authOn, oidc, takeCode } from './auth.ts'
+import { clearFailures, noteFailure, refuseLocked } from './lockout.ts'
+
+const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
+const printOf = (number: string) => fingerprint(`phone:${number}`).toString('hex')
+const headersOf = (ctx: OpenCtx) => ctx.web?.headers ?? new Headers()
+
+function keepCookies(ctx: OpenCtx, headers: Headers): void {
+  ctx.web?.cookies.push(...headers.getSetCookie())
+}
+
+/** What the library refuses, in our codes; its own words never reach a page. */
+async function orRefuse<T>(call: Promise<T>, code: string): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500)
+      throw new Problem('refused', error.statusCode === 429 ? 'sign-in.locked' : code, { minutes: 15 })
+    throw error
+  }
+}
+
+export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract.requestCode>) {
+  const print = printOf(phone)
+  await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
+  const code = takeCode(print)
+  if (code) await sendSms(ctx, phone, 'sms.sign-in-code', { code })
+  return { seconds: 300 }
+}
+
+/** The first sign-in of a number that stands in a person's file opens that file to its owner. */
+export async function verifyCode(ctx: OpenCtx, { phone, code }: Input<typeof contract.verifyCode>) {
+  const print = printOf(phone)
+  const { headers, response } = await orRefuse(
+    authOf(ctx).api.verifyPhoneNumber({ body: { phoneNumber: print, code }, headers: headersOf(ctx), returnHeaders: true }),
+    'sign-in.code-wrong',
+  )
+  const userId = response?.user?.id
+  if (!userId) throw new Problem('refused', 'sign-in.code-wrong')
+  keepCookies(ctx, headers)
+  const personId = await ownFile(ctx, userId, phone)
+  await record({ ...ctx, actor: { userId, personId, name: '', duties: [] } }, 'sign-in.by-code', { kind: 'user', id: userId })
+  return { userId, personId }
+}
+
+async function ownFile(ctx: OpenCtx, userId: string, phone: string): Promise<string | null> {
+  const user = await ctx.db.selectFrom('registry.user').select('personId').where('id', '=', userId).executeTakeFirst()
+  if (user?.personId) return user.personId
+  const files = await ctx.db
+    .selectFrom('registry.person as p')
+    .leftJoin('registry.user as u', 'u.personId', 'p.id')
+    .select(['p.id', 'p.name'])
+    .where('p.phoneFingerprint', '=', fingerprint(phone))
+    .where('p.mergedIntoId', 'is', null)
+    .where('u.id', 'is', null)
+    .limit(2)
+    .execute()
+  const only = files.length === 1 ? files[0] : undefined
+  if (!only) return null
+  await ctx.db.updateTable('registry.user').set({ personId: only.id, name: only.name }).where('id', '=', userId).execute()
+  return only.id
+}
+
+export async function signInPassword(
+  ctx: OpenCtx,
+  { username, password }: Input<typeof contract.signInPassword>,
+): Promise<Output<typeof contract.signInPassword>> {
+  const name = username.toLowerCase()
+  await refuseLocked(ctx, name)
+  const { headers, response } = await authOf(ctx)
+    .api.signInUsername({ body: { username: name, password }, headers: headersOf(ctx), returnHeaders: true })
+    .catch(async (error: unknown) => {
+      if (!(error instanceof APIError)) throw error
+      await noteFailure(ctx, name)
+      throw new Problem('refused', 'sign-in.password-wrong')
+    })
+  await clearFailures(ctx, name)
+  keepCookies(ctx, headers)
+  if (response && 'twoFactorRedirect' in response && response.twoFactorRedirect) return { next: 'totp' }
+  return { next: null }
+}
+
+export async function verifyTotp(ctx: OpenCtx, { code }: Input<typeof contract.verifyTotp>) {
+  const { headers } = await orRefuse(
+    authOf(ctx).api.verifyTOTP({ body: { code }, headers: headersOf(ctx), returnHeaders: true }),
+    'sign-in.totp-wrong',
+  )
+  keepCookies(ctx, headers)
+  return {}
+}
+
+export async function enrolTotp(ctx: Ctx, { password }: Input<typeof contract.enrolTotp>) {
+  const made = await orRefuse(authOf(ctx).api.enableTwoFactor({ body: { password }, headers: headersOf(ctx) }), 'sign-in.password-wrong')
+  if (!('totpURI' in made)) throw new Problem('refused', 'sign-in.password-wrong')
+  return { uri: made.totpURI, backupCodes: made.backupCodes }
+}
+
+export async function changePassword(ctx: Ctx, { current, next }: Input<typeof contract.changePassword>) {
+  const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
+  const { headers } = await orRefuse(
+    authOf(ctx).api.changePassword({ body, headers: headersOf(ctx), returnHeaders: true }),
+    'sign-in.password-wrong',
+  )
+  keepCookies(ctx, headers)
+  await record(ctx, 'user.password-changed', { kind: 'user', id: ctx.actor.userId })
+  return {}
+}
+
+export async function signOut(ctx: Ctx) {
+  const { headers } = await authOf(ctx).api.signOut({ headers: headersOf(ctx), returnHeaders: true })
+  keepCookies(ctx, headers)
+  return {}
+}
+
+export async function getMe(ctx: Ctx) {
+  const { userId, personId, name, duties } = ctx.actor
+  const user = await ctx.db.selectFrom('registry.user').select(['username', 'twoFactorEnabled']).where('id', '=', userId).executeTakeFirst()
+  const places = duties.map(({ organizationId }) => organizationId)
+  const organizations = places.length
+    ? await ctx.db.selectFrom('registry.organization').select(['id', 'name', 'kind', 'path']).where('id', 'in', places).execute()
+    : []
+  const held = duties.flatMap(({ duty, organizationId }) =>
+    organizations.filter(({ id }) => id === organizationId).map((organization) => ({ duty, organization })),
+  )
+  return {
+    userId,
+    personId,
+    name,
+    username: user?.username ?? null,
+    totp: user?.twoFactorEnabled ?? false,
+    duties: held,
+    unread: await countUnread(ctx),
+  }
+}
+
+export async function listSessions(ctx: Ctx) {
+  const current = await authOf(ctx).api.getSession({ headers: headersOf(ctx) })
+  const rows = await ctx.db
+    .selectFrom('registry.session')
+    .select(['id', 'userAgent as device', 'ipAddress as address', 'createdAt as at'])
+    .where('userId', '=', ctx.actor.userId)
+    .where('expiresAt', '>', ctx.now)
+    .orderBy('createdAt', 'desc')
+    .limit(50)
+    .execute()
+  return { rows: rows.map((row) => ({ ...row, current: row.id === current?.session.id })) }
+}
+
+export async function revokeSession(ctx: Ctx, { id }: Input<typeof contract.revokeSession>) {
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('registry.session')
+    .where('id', '=', id)
+    .where('userId', '=', ctx.actor.userId)
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) missing('session')
+  await record(ctx, 'session.revoked', { kind: 'user', id: ctx.actor.userId })
+  return {}
+}
+
+export async function createStaff(ctx: Ctx, { username, name, organizationId }: Input<typeof contract.createStaff>) {
+  const place = await ctx.db
+    .selectFrom('registry.organization')
+    .select(['id', 'path'])
+    .where('id', '=', organizationId)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (!place || !holds(ctx.actor, 'duties.grant', place)) return missing('organization')
+  const taken = await ctx.db.selectFrom('registry.user').select('id').where('username', '=', username).executeTakeFirst()
+  refuseIf(taken ? 'staff.username-taken' : null, { username })
+  const userId = await openAccount(ctx, { username, name, organizationId, password: token(12) })
+  await record(ctx, 'staff.created', { kind: 'user', id: userId.userId, path: place.path }, { username, organizationId })
+  return userId
+}
+
+/** An account with a known password; the library hashes it (scrypt). */
+export async function openAccount(
+  ctx: OpenCtx,
+  given: { username: string; name: string; organizationId: string; password: string; personId?: string },
+) {
+  const { username, name, password, organizationId, personId } = given
+  const made = await authOf(ctx).api.signUpEmail({
+    body: { email: `${username}@staff.invalid`, name, password, username } as { email: string; name: string; password: string },
+  })
+  const userId = made.user.id
+  await ctx.db
+    .updateTable('registry.user')
+    .set({ organizationId, createdBy: ctx.actor?.userId ?? null, ...(personId ? { personId } : {}) })
+    .where('id', '=', userId)
+    .execute()
+  await ctx.db.deleteFrom('registry.session').where('userId', '=', userId).execute() // signing up signs in; nobody is here
+  return { userId, password }
+}
+
+export async function signInWays() {
+  return {
+    oidc: oidc ? (process.env.OIDC_NAME ?? 'OIDC') : null,
+    outbox: process.env.NODE_ENV !== 'production',
+    demonstration: process.env.DEMONSTRATION !== '0',
+  }
+}
+
+export async function signInOidc(ctx: OpenCtx) {
+  if (!oidc) return missing('sign-in-way')
+  const api = authOf(ctx).api as unknown as {
+    signInWithOAuth2: (call: { body: object; returnHeaders: true }) => Promise<{ headers: Headers; response: { url: string } }>
+  }
+  const { headers, response } = await api.signInWithOAuth2({
+    body: { providerId: oidc.providerId, callbackURL: '/console/' },
+    returnHeaders: true,
+  })
+  keepCookies(ctx, headers)
+  return { location: response.url }
+}

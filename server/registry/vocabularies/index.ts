@@ -1,0 +1,16 @@
+import * as contract from '../../../contract/registry/vocabularies.ts'
+import { type Module, routes } from '../../platform/routes.ts'
+import { addTerm, endTerm, listTerms, listVocabularies } from './service.ts'
+
+export { meantTerm, validIn } from './rules.ts'
+export { termReader, termsOf } from './service.ts'
+
+export const vocabulariesModule: Module = {
+  name: 'vocabularies',
+  routes: routes([
+    [contract.listVocabularies, listVocabularies],
+    [contract.listTerms, listTerms],
+    [contract.addTerm, addTerm],
+    [contract.endTerm, endTerm],
+  ]),
+}

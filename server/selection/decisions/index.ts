@@ -1,0 +1,25 @@
+import * as contract from '../../../contract/selection/decisions.ts'
+import { type Module, routes } from '../../platform/routes.ts'
+import { computeResult } from './compute.ts'
+import { conferTitles, proposeConferral } from './confer.ts'
+import { decide, prepareNotice } from './decide.ts'
+import { openJudging, openVoting } from './handing.ts'
+import { removeObjected } from './listeners.ts'
+import { getPublicResult, getResult, listConferred } from './read.ts'
+
+export const decisionsModule: Module = {
+  name: 'decisions',
+  routes: routes([
+    [contract.openJudging, openJudging],
+    [contract.openVoting, openVoting],
+    [contract.computeResult, computeResult],
+    [contract.getResult, getResult],
+    [contract.getPublicResult, getPublicResult],
+    [contract.decide, decide],
+    [contract.prepareNotice, prepareNotice],
+    [contract.proposeConferral, proposeConferral],
+    [contract.conferTitles, conferTitles],
+    [contract.listConferred, listConferred],
+  ]),
+  listeners: [removeObjected],
+}

@@ -1,0 +1,122 @@
+import type { Output } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/selection/decisions.ts'
+import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
+import { missing } from '../../platform/problems.ts'
+import { noticesOf } from '../../procedures/notices/index.ts'
+import { loadEdition } from '../editions/index.ts'
+import { shownShape } from '../nominees/index.ts'
+import { otherWays } from './compute.ts'
+
+export const resultRows = ({ db }: OpenCtx, editionId: string) =>
+  db
+    .selectFrom('selection.resultRow as t')
+    .innerJoin('selection.nominee as n', 'n.id', 't.nomineeId')
+    .leftJoin('selection.visit as v', 'v.nomineeId', 'n.id')
+    .where('t.editionId', '=', editionId)
+    .selectAll('t')
+    .select(['n.state', 'n.titleCode', 'n.shown', 'n.personId', 'n.recommendationId', 'v.passed'])
+    .orderBy('t.rank')
+    .execute()
+
+export type ResultRow = Awaited<ReturnType<typeof resultRows>>[number]
+
+export const closedFor = ({ state, passed }: Pick<ResultRow, 'state' | 'passed'>): string | null =>
+  state === 'withdrawn' || state === 'removed' ? 'nominee.wrong-state' : passed === false ? 'decision.visit-failed' : null
+
+const present = (row: ResultRow) => {
+  const { name, city, unit, trade } = shownShape.parse(row.shown)
+  const { nomineeId, expert, votes, votePoints, total, rank, rankExpert, rankVote, decidedBy, departure } = row
+  return {
+    nomineeId,
+    name,
+    city,
+    unit,
+    trade,
+    title: row.titleCode,
+    expert,
+    votes,
+    votePoints,
+    total,
+    rank,
+    rankExpert,
+    rankVote,
+    decidedBy,
+    proposed: row.proposedTitle,
+    decided: row.decidedTitle,
+    departure,
+    closed: closedFor(row),
+  }
+}
+
+export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Output<typeof contract.getResult>> {
+  const edition = await loadEdition(ctx, id)
+  if (!(['selection.manage', 'selection.confirm', 'inspection.read'] as const).some((duty) => holds(ctx.actor, duty, edition)))
+    return missing('edition')
+  const result = await ctx.db.selectFrom('selection.result').selectAll().where('editionId', '=', id).executeTakeFirst()
+  if (!result) return missing('result')
+  const rows = (await resultRows(ctx, id)).map(present)
+  const names = new Map(rows.map(({ nomineeId, name }) => [nomineeId, name]))
+  const named = (ids: readonly string[]) => ids.map((nominee) => names.get(nominee) ?? '')
+  const notices = await noticesOf(ctx, 'edition', id)
+  const manages = holds(ctx.actor, 'selection.manage', edition) ? null : 'edition.not-office'
+  return {
+    editionId: id,
+    computedAt: result.computedAt,
+    rulesHash: result.rulesHash,
+    drawSeed: result.drawSeed,
+    effectiveVoteWeight: result.effectiveVoteWeightHundredths === null ? null : result.effectiveVoteWeightHundredths / 100,
+    rows,
+    others: otherWays.parse(result.others).map((other) => ({ method: other.method, in: named(other.in), out: named(other.out) })),
+    can: {
+      decide: manages ?? (result.decidedAt ? 'decision.already-decided' : null),
+      publish: manages ?? (result.decidedAt ? (notices.length > 0 ? 'decision.notice-exists' : null) : 'decision.not-decided'),
+      confer: result.decidedAt
+        ? notices.some(({ state }) => state === 'published' || state === 'closed')
+          ? null
+          : 'decision.not-published'
+        : 'decision.not-decided',
+    },
+  }
+}
+
+/** Public once the notice is: nobody learns a place before those who have one are shown. */
+export async function getPublicResult(ctx: OpenCtx, { id }: { id: string }): Promise<Output<typeof contract.getPublicResult>> {
+  const edition = await loadEdition(ctx, id)
+  const published = (await noticesOf(ctx, 'edition', id)).some(({ state }) => state === 'published' || state === 'closed')
+  if (!published) return missing('result')
+  const rows = (await resultRows(ctx, id)).filter(({ state }) => state === 'shown' || state === 'conferred').map(present)
+  return { editionId: id, editionName: edition.name, rulesHash: edition.rulesHash ?? '', weights: edition.rules.combining, rows }
+}
+
+export async function listConferred(ctx: OpenCtx, { id }: { id: string }): Promise<Output<typeof contract.listConferred>> {
+  await loadEdition(ctx, id)
+  const rows = await ctx.db
+    .selectFrom('selection.resultRow as t')
+    .innerJoin('honours.honour as h', 'h.id', 't.honourId')
+    .where('t.editionId', '=', id)
+    .select([
+      'h.personName as name',
+      'h.place',
+      'h.trade',
+      'h.titleCode as title',
+      'h.number',
+      'h.id as honourId',
+      't.expert',
+      't.votes',
+      't.total',
+      't.departure',
+    ])
+    .orderBy('t.rank')
+    .limit(2_000)
+    .execute()
+  const { n } = await ctx.db
+    .selectFrom('selection.resultRow as t')
+    .where('t.editionId', '=', id)
+    .where('t.departure', '=', reserveMark)
+    .select(({ cast, fn }) => cast<number>(fn.countAll(), 'integer').as('n'))
+    .executeTakeFirstOrThrow()
+  return { rows: rows.map(({ departure: _, ...row }) => row), reserveUsed: n }
+}
+
+/** Stands as the reason of a title that came by moving up. */
+export const reserveMark = '递补'

@@ -1,0 +1,27 @@
+import * as contract from '../../../contract/selection/editions.ts'
+import { type Module, routes } from '../../platform/routes.ts'
+import { getComposition } from './composition.ts'
+import { getEdition, listEditions, listVersions } from './read.ts'
+import * as service from './service.ts'
+
+export { type Counted, compositionOf } from './composition.ts'
+export { editionAsSystem, type LoadedEdition, load as loadEdition, loadIn, titleNames } from './read.ts'
+
+export const editionsModule: Module = {
+  name: 'editions',
+  routes: routes([
+    [contract.listTemplates, service.listTemplates],
+    [contract.listEditions, listEditions],
+    [contract.getEdition, getEdition],
+    [contract.createEdition, service.createEdition],
+    [contract.changeEdition, service.changeEdition],
+    [contract.checkEdition, service.checkEdition],
+    [contract.proposeEdition, service.proposeEdition],
+    [contract.openEdition, service.openEdition],
+    [contract.reviseEdition, service.reviseEdition],
+    [contract.listVersions, listVersions],
+    [contract.finishEdition, service.finishEdition],
+    [contract.cancelEdition, service.cancelEdition],
+    [contract.getComposition, getComposition],
+  ]),
+}
