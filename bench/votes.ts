@@ -12,7 +12,7 @@ import type { Question, Ready } from './votes-server.ts'
 const setting = (name: string, usual: number): number => Number(process.env[name] ?? usual)
 const seconds = setting('BENCH_SECONDS', 3)
 const rounds = setting('BENCH_ROUNDS', 3)
-const connections = setting('BENCH_CLIENTS', 64)
+const connections = setting('BENCH_CLIENTS', 128)
 const voters = setting('BENCH_VOTERS', 20_000)
 
 /** One row like a ballot, in a table like the ballots' (columns, identity, both indexes). */
@@ -24,9 +24,9 @@ type Field = { folder: string; file: string; server: Helper; load: Helper; bare:
 
 /** Ballots per second through the whole application, beside one-row inserts and bare HTTP in the same run; medians of rounds. */
 export const votes: Bench = async function* (tell) {
-  if (findPostgres()) yield await measure('postgresql', await startCluster(), setting('BENCH_BALLOTS', 120_000), tell)
+  if (findPostgres()) yield await measure('postgresql', await startCluster(), setting('BENCH_BALLOTS', 100_000), tell)
   else tell('no PostgreSQL programs on this machine: only the embedded database is measured')
-  yield await measure('pglite', null, setting('BENCH_BALLOTS', 80_000), tell)
+  yield await measure('pglite', null, setting('BENCH_BALLOTS', 60_000), tell)
 }
 
 async function measure(name: string, cluster: Cluster | null, ballots: number, tell: (text: string) => void): Promise<Line> {

@@ -18,7 +18,12 @@ export function App() {
   }, [t])
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider locale={preferences.lang === 'zh' ? zhCN : enUS} theme={deskTheme(preferences)} wave={{ disabled: true }}>
+      <ConfigProvider
+        locale={preferences.lang === 'zh' ? zhCN : enUS}
+        theme={deskTheme(preferences)}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
         <Antd>
           <RouterProvider router={router} />
         </Antd>

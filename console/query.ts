@@ -1,4 +1,12 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  useSuspenseInfiniteQuery,
+} from '@tanstack/react-query'
 import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
 import { ApiError, request } from '../kit/client.ts'
 import { sessionEnded } from './shell/session.ts'

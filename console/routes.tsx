@@ -25,8 +25,31 @@ const desks = [
   {
     path: 'recommendations',
     lazy: async () => ({ Component: (await import('./selection/recommendations/RecommendationsPage.tsx')).RecommendationsPage }),
-    children: [{ path: ':id', lazy: async () => ({ Component: (await import('./selection/recommendations/DossierPage.tsx')).DossierPage }) }],
+    children: [
+      { path: ':id', lazy: async () => ({ Component: (await import('./selection/recommendations/DossierPage.tsx')).DossierPage }) },
+    ],
   },
+  { path: 'recommend', lazy: async () => ({ Component: (await import('./selection/recommendations/StartPage.tsx')).StartPage }) },
+  {
+    path: 'recommendations/:id/edit',
+    lazy: async () => ({ Component: (await import('./selection/recommendations/EditPage.tsx')).EditPage }),
+  },
+  { path: 'editions', lazy: async () => ({ Component: (await import('./selection/editions/EditionsPage.tsx')).EditionsPage }) },
+  { path: 'editions/new', lazy: async () => ({ Component: (await import('./selection/editions/NewEditionPage.tsx')).NewEditionPage }) },
+  {
+    path: 'editions/:id',
+    lazy: async () => ({ Component: (await import('./selection/editions/EditionFrame.tsx')).EditionFrame }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('./selection/editions/OverviewPage.tsx')).OverviewPage }) },
+      { path: 'rules', lazy: async () => ({ Component: (await import('./selection/editions/RulesPage.tsx')).RulesPage }) },
+      { path: 'quotas', lazy: async () => ({ Component: (await import('./selection/editions/QuotasPage.tsx')).QuotasPage }) },
+      { path: 'nominees', lazy: async () => ({ Component: (await import('./selection/nominees/NomineesPage.tsx')).NomineesPage }) },
+      { path: 'result', lazy: async () => ({ Component: (await import('./selection/decisions/ResultPage.tsx')).ResultPage }) },
+    ],
+  },
+  { path: 'voting', lazy: async () => ({ Component: (await import('./procedures/voting/VotingPage.tsx')).VotingPage }) },
+  { path: 'people', lazy: async () => ({ Component: (await import('./registry/people/PeoplePage.tsx')).PeoplePage }) },
+  { path: 'people/:id', lazy: async () => ({ Component: (await import('./registry/people/PersonPage.tsx')).PersonPage }) },
   { path: 'clearance', lazy: async () => ({ Component: (await import('./procedures/clearance/ClearancePage.tsx')).ClearancePage }) },
   { path: 'scoring', lazy: async () => ({ Component: (await import('./procedures/judging/MyRoundsPage.tsx')).MyRoundsPage }) },
   {
@@ -45,14 +68,20 @@ const desks = [
   {
     path: 'organizations',
     lazy: async () => ({ Component: (await import('./registry/organizations/OrganizationsPage.tsx')).OrganizationsPage }),
-    children: [{ path: ':id', lazy: async () => ({ Component: (await import('./registry/organizations/OrganizationPage.tsx')).OrganizationPage }) }],
+    children: [
+      { path: ':id', lazy: async () => ({ Component: (await import('./registry/organizations/OrganizationPage.tsx')).OrganizationPage }) },
+    ],
   },
   { path: 'duties', lazy: async () => ({ Component: (await import('./registry/duties/DutiesPage.tsx')).DutiesPage }) },
 ]
 
 export const router = createBrowserRouter(
   [
-    { path: 'sign-in', lazy: async () => ({ Component: (await import('./registry/sign-in/SignInPage.tsx')).SignInPage }) },
+    {
+      path: 'sign-in',
+      hydrateFallbackElement: <div className="busy" />,
+      lazy: async () => ({ Component: (await import('./registry/sign-in/SignInPage.tsx')).SignInPage }),
+    },
     {
       path: '/',
       Component: Frame,
@@ -60,7 +89,12 @@ export const router = createBrowserRouter(
       shouldRevalidate: () => false,
       ErrorBoundary: BrokenPage,
       hydrateFallbackElement: <div className="busy" />,
-      children: [{ ErrorBoundary: BrokenPage, children: [...desks, { path: '*', lazy: async () => ({ Component: (await import('./parts/MissingPage.tsx')).MissingPage }) }] }],
+      children: [
+        {
+          ErrorBoundary: BrokenPage,
+          children: [...desks, { path: '*', lazy: async () => ({ Component: (await import('./parts/MissingPage.tsx')).MissingPage }) }],
+        },
+      ],
     },
   ],
   { basename: '/console' },

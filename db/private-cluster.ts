@@ -37,7 +37,7 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
   const port = randomInt(20_000, 60_000)
   const options = { ...owner, cwd: folder, env: { ...process.env, HOME: folder } }
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'qilu', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], options)
-  const given = { max_connections: '200', log_min_messages: 'panic', log_min_error_statement: 'panic', ...settings }
+  const given = { max_connections: '400', log_min_messages: 'panic', log_min_error_statement: 'panic', ...settings }
   const flags = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const flagsOfPlace = ['-D', data, '-k', folder, '-p', String(port), '-c', 'listen_addresses=']
   const server = spawn(join(bin, 'postgres'), [...flagsOfPlace, ...flags], { ...options, stdio: 'ignore' })

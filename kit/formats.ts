@@ -18,6 +18,13 @@ export function dateTime(value: string | Date, lang: Lang): string {
   return lang === 'zh' ? `${date(value, lang)} ${time}` : `${date(value, lang)}, ${time}`
 }
 
+/** The same for an end: midnight is the end of the day before it, 2026年3月24日 24:00. */
+export function deadline(value: string | Date, lang: Lang): string {
+  const shown = dateTime(value, lang)
+  if (!shown.endsWith('00:00')) return shown
+  return dateTime(new Date(moment(value).getTime() - 1), lang).replace(/23:59$/, '24:00')
+}
+
 /** First and last day, the year written once where it is the same: 2026年3月5日 – 3月12日. */
 export function dateRange(from: string | Date, to: string | Date, lang: Lang): string {
   const sameYear = shown(from, 'en', { year: 'numeric' }) === shown(to, 'en', { year: 'numeric' })

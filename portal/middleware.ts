@@ -1,6 +1,8 @@
 import { defineMiddleware } from 'astro:middleware'
 import { isLang } from '../kit/words/words.ts'
+import { packed } from './packed.ts'
 import { isTheme, sameSite, turned } from './switches.ts'
+import { refusalOf } from './visit.ts'
 
 const year = { path: '/', maxAge: 365 * 24 * 3600, httpOnly: true, sameSite: 'lax' } as const
 
@@ -23,8 +25,14 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.now ??= new Date()
   locals.seed = /^[a-z0-9]{8}$/.test(seed) ? seed : crypto.randomUUID().slice(0, 8)
   if (locals.seed !== seed) cookies.set('seed', locals.seed, { ...year, maxAge: 30 * 24 * 3600 })
-  const response = await next()
+  const response = await next().catch((problem) => {
+    // A question that the API refuses (a mistyped filter, a mark of another list) is an address that does not exist.
+    if (!refusalOf(problem) || url.pathname === '/404') throw problem
+    return context.rewrite('/404')
+  })
   // A page is drawn for one visitor in one language: nobody in between may keep it for another.
   response.headers.set('cache-control', locals.actor ? 'private, no-store' : 'private, no-cache')
-  return response
+  // Without a referrer a browser sends forms with `Origin: null`, which over plain http is all that tells ours from another site's.
+  response.headers.set('referrer-policy', 'same-origin')
+  return packed(request, response)
 })

@@ -8,7 +8,14 @@ test.each([
   ['/notices?lang=en', [['lang', 'en']], '/notices'],
   ['/holders?search=a&theme=dark', [['theme', 'dark']], '/holders?search=a'],
   ['/?lang=fr', [], '/'],
-  ['/?type=large&lang=zh', [['lang', 'zh'], ['type', 'large']], '/'],
+  [
+    '/?type=large&lang=zh',
+    [
+      ['lang', 'zh'],
+      ['type', 'large'],
+    ],
+    '/',
+  ],
   ['/holders?search=a', [], null],
 ])('%s sets %j and leads to %j', (path, set, rest) => expect(at(path)).toEqual({ set, rest }))
 

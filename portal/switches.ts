@@ -8,7 +8,11 @@ const isType = (value: unknown) => value === 'normal' || value === 'large'
 export function turned(url: URL): { set: [name: string, value: string][]; rest: string | null } {
   const query = new URLSearchParams(url.search)
   const set: [string, string][] = []
-  for (const [name, allowed] of [['lang', isLang], ['theme', isTheme], ['type', isType]] as const) {
+  for (const [name, allowed] of [
+    ['lang', isLang],
+    ['theme', isTheme],
+    ['type', isType],
+  ] as const) {
     const value = query.get(name)
     if (value !== null && allowed(value)) set.push([name, value])
     query.delete(name)

@@ -33,11 +33,18 @@ export async function attempt<T>(work: Promise<T>): Promise<Outcome<T>> {
   try {
     return { value: await work, refusal: null }
   } catch (problem) {
-    const read = thrown.safeParse(problem)
-    const status = read.data?.status ?? statusOf[read.data?.kind ?? '']
-    if (!read.success || status === undefined || status >= 500) throw problem
-    return { value: null, refusal: { status, code: read.data.code, details: read.data.details, faults: read.data.faults ?? [] } }
+    const refusal = refusalOf(problem)
+    if (!refusal) throw problem
+    return { value: null, refusal }
   }
+}
+
+/** What was thrown as a refusal, or null where it is a fault of ours. */
+export function refusalOf(problem: unknown): Refusal | null {
+  const read = thrown.safeParse(problem)
+  const status = read.data?.status ?? statusOf[read.data?.kind ?? '']
+  if (!read.success || status === undefined || status >= 500) return null
+  return { status, code: read.data.code, details: read.data.details, faults: read.data.faults ?? [] }
 }
 
 /** The fields of a posted form as text; a field sent twice keeps its last value, files are left out. */
@@ -52,13 +59,17 @@ export function homeward(path: string | null | undefined, fallback: string): str
   return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : fallback
 }
 
-/** The faults of an input that does not fit its schema, worded as the server words them ('input.too-small'). */
+/** The faults of an input that does not fit its schema, worded as the server words them ('input.too-small'; 'identity.id-check-digit'). */
 export function invalid(error: z.ZodError): Outcome<never> {
-  const faults = error.issues.map((issue) => {
-    const empty = issue.code === 'invalid_type' && issue.input === undefined
-    return { field: issue.path.join('.'), code: empty ? 'input.required' : `input.${issue.code.replaceAll('_', '-')}` }
-  })
+  const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), code: codeOf(issue) }))
   return { value: null, refusal: { status: 400, code: 'input.invalid', details: undefined, faults } }
+}
+
+function codeOf({ code, input, message }: z.core.$ZodIssue): string {
+  if (code === 'invalid_type' && input === undefined) return 'input.required'
+  // A field with a check of its own says its code as message.
+  if (code === 'custom' && /^[a-z-]+\.[a-z0-9-]+$/.test(message)) return message
+  return `input.${code.replaceAll('_', '-')}`
 }
 
 /** The sentence for what is wrong with one field, if anything is. */

@@ -22,6 +22,7 @@ import { signInModule } from './registry/sign-in/index.ts'
 import { vocabulariesModule } from './registry/vocabularies/index.ts'
 import { decisionsModule } from './selection/decisions/index.ts'
 import { editionsModule } from './selection/editions/index.ts'
+import { importsModule } from './selection/imports/index.ts'
 import { nomineesModule } from './selection/nominees/index.ts'
 import { recommendationsModule } from './selection/recommendations/index.ts'
 
@@ -29,7 +30,7 @@ import { recommendationsModule } from './selection/recommendations/index.ts'
 export const allModules: readonly Module[] = [
   ...[platformModule, dutiesModule, filesModule, notificationsModule, organizationsModule, peopleModule, signInModule, vocabulariesModule],
   ...[caseworkModule, clearanceModule, honoursModule, judgingModule, noticesModule, votingModule],
-  ...[decisionsModule, editionsModule, nomineesModule, recommendationsModule],
+  ...[decisionsModule, editionsModule, importsModule, nomineesModule, recommendationsModule],
 ]
 
 export type AppOptions = {
@@ -38,10 +39,11 @@ export type AppOptions = {
   actorOf: (request: FastifyRequest) => Promise<Actor | null>
   proxies?: number
   limits?: number
+  patience?: number
   log?: boolean
 }
 
-export type App = { http: FastifyInstance; jobs: Jobs; close: () => Promise<void> }
+export type App = { http: FastifyInstance; jobs: Jobs; actorOf: AppOptions['actorOf']; close: () => Promise<void> }
 
 /** Puts the subjects together on one database; listening and working are the caller's to start. */
 export async function openApp({ database, clock, ...rest }: AppOptions): Promise<App> {
@@ -57,5 +59,5 @@ export async function openApp({ database, clock, ...rest }: AppOptions): Promise
     await jobs.close()
     await database.close()
   }
-  return { http, jobs, close }
+  return { http, jobs, actorOf: rest.actorOf, close }
 }

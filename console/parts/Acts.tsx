@@ -19,7 +19,10 @@ export type Act = {
 export function Acts({ acts, children }: { acts: readonly Act[]; children?: ReactNode }) {
   const { t, say } = useWords()
   const [first, ...rest] = acts
-  const closed = Map.groupBy(acts.filter((act) => act.can !== null), (act) => say(act.can ?? '', act.details))
+  const closed = Map.groupBy(
+    acts.filter((act) => act.can !== null),
+    (act) => say(act.can ?? '', act.details),
+  )
   return (
     <div className="acts">
       {children}

@@ -10,7 +10,11 @@ export function Field({ label, hint, wrong, whole, children }: Given) {
       <label htmlFor={id}>{label}</label>
       {children(id)}
       {hint && <p className="hint">{hint}</p>}
-      {wrong && <p className="wrong" role="alert">{wrong}</p>}
+      {wrong && (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
     </div>
   )
 }

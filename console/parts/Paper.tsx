@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../words.ts'
 
-export type Cell = { label: string; value: ReactNode; wide?: boolean; /** Sentences of what is wrong with it. */ faults?: readonly string[]; /** Points at it, while faults are being listed. */ mark?: () => void }
+export type Cell = {
+  label: string
+  value: ReactNode
+  wide?: boolean /** Sentences of what is wrong with it. */
+  faults?: readonly string[] /** Points at it, while faults are being listed. */
+  mark?: () => void
+}
 
 export function Paper({ title, under, children }: { title: ReactNode; under?: ReactNode; children: ReactNode }) {
   return (
@@ -40,8 +46,14 @@ function RuledCell({ cell, alone }: { cell: Cell; alone: boolean }) {
       <th scope="row">
         {cell.label}
         {cell.mark && (
-          <button type="button" className="mark-cell" onClick={cell.mark} aria-label={t('console.mark-field', { field: cell.label })}>
-            {t('console.mark')}
+          <button
+            type="button"
+            className="mark-cell"
+            onClick={cell.mark}
+            aria-label={t('console.mark-field', { field: cell.label })}
+            title={t('console.mark-field', { field: cell.label })}
+          >
+            +
           </button>
         )}
       </th>
@@ -76,11 +88,20 @@ function lines(cells: readonly Cell[]): Cell[][] {
 export type Proof = { id: string; name: string; note?: ReactNode; href?: string }
 
 export function Proofs({ proofs }: { proofs: readonly Proof[] }) {
+  if (proofs.length === 0) return null
   return (
     <ul className="proof">
       {proofs.map((proof) => (
         <li key={proof.id}>
-          <b>{proof.href ? <a className="link" href={proof.href} target="_blank" rel="noreferrer">{proof.name}</a> : proof.name}</b>
+          <b>
+            {proof.href ? (
+              <a className="link" href={proof.href} target="_blank" rel="noreferrer">
+                {proof.name}
+              </a>
+            ) : (
+              proof.name
+            )}
+          </b>
           {proof.note}
         </li>
       ))}

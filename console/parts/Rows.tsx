@@ -34,10 +34,7 @@ export function Rows<Row>({ columns, rows, keyOf, open, caption }: Given<Row>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr
-            key={keyOf(row)}
-            {...(open && { 'data-open': true, tabIndex: 0, onClick: byClick(row), onKeyDown: byKey(row) })}
-          >
+          <tr key={keyOf(row)} {...(open && { 'data-open': true, tabIndex: 0, onClick: byClick(row), onKeyDown: byKey(row) })}>
             {columns.map((column) => (
               <td key={column.key} className={column.right ? 'right' : undefined}>
                 {column.show(row)}

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 
-export type Step = { key: string; is: 'done' | 'now' | 'ahead' | 'stopped'; who: ReactNode; when?: ReactNode; says?: ReactNode; more?: ReactNode }
+export type Step = {
+  key: string
+  is: 'done' | 'now' | 'ahead' | 'stopped'
+  who: ReactNode
+  when?: ReactNode
+  says?: ReactNode
+  more?: ReactNode
+}
 
 /** The road of a dossier: square marks on a thin line, the current one in cinnabar. */
 export function Steps({ steps }: { steps: readonly Step[] }) {

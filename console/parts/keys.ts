@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="combobox"]') !== null)
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="combobox"]') !== null)
 
 /** Single keys for a page. They rest while something is typed, while a dialog stands open, and with a modifier held. */
 export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {

@@ -18,7 +18,16 @@ export function Find({ open, setOpen }: { open: boolean; setOpen: (open: boolean
     return () => window.removeEventListener('keydown', press)
   }, [setOpen])
   return (
-    <Modal open={open} onCancel={() => setOpen(false)} footer={null} closable={false} width={620} style={{ top: 90 }} destroyOnHidden title={<span className="unseen">{t('console.find')}</span>}>
+    <Modal
+      open={open}
+      onCancel={() => setOpen(false)}
+      footer={null}
+      closable={false}
+      width={620}
+      style={{ top: 90 }}
+      destroyOnHidden
+      title={<span className="unseen">{t('console.find')}</span>}
+    >
       <Found close={() => setOpen(false)} />
     </Modal>
   )
@@ -61,22 +70,50 @@ function Found({ close }: { close: () => void }) {
   }
   return (
     <div onKeyDown={press} role="search">
-      <Input ref={field} size="large" value={q} onChange={(event) => { setQ(event.target.value); setAt(0) }} placeholder={t('console.find')} aria-label={t('console.find')} aria-controls="find-list" />
+      <Input
+        ref={field}
+        size="large"
+        value={q}
+        onChange={(event) => {
+          setQ(event.target.value)
+          setAt(0)
+        }}
+        placeholder={t('console.find')}
+        aria-label={t('console.find')}
+        aria-controls="find-list"
+      />
       <div className="find-list" id="find-list">
         {groups.map((group) => (
           <div key={group.title}>
             <h3>{group.title}</h3>
             {group.hits.map((hit) => (
-              <a key={hit.to} href={`/console${hit.to}`} data-on={hit === hits[at]} onClick={(event) => { event.preventDefault(); go(hit) }} onMouseEnter={() => setAt(hits.indexOf(hit))}>
+              <a
+                key={hit.to}
+                href={`/console${hit.to}`}
+                data-on={hit === hits[at]}
+                onClick={(event) => {
+                  event.preventDefault()
+                  go(hit)
+                }}
+                onMouseEnter={() => setAt(hits.indexOf(hit))}
+              >
                 {hit.name} <span>{hit.note}</span>
               </a>
             ))}
           </div>
         ))}
-        {asked.length >= 2 && hits.length === 0 && found.every((one) => !one.isFetching) && <p className="ash">{t('console.nothing-found')}</p>}
-        {found.some((one) => one.isFetching) && <p className="ash" role="status">{t('console.wait')}</p>}
+        {asked.length >= 2 && hits.length === 0 && found.every((one) => !one.isFetching) && (
+          <p className="ash">{t('console.nothing-found')}</p>
+        )}
+        {found.some((one) => one.isFetching) && (
+          <p className="ash" role="status">
+            {t('console.wait')}
+          </p>
+        )}
       </div>
-      <p className="ash small" style={{ marginTop: 10 }}>{t('console.find-hint')}</p>
+      <p className="ash small" style={{ marginTop: 10 }}>
+        {t('console.find-hint')}
+      </p>
     </div>
   )
 }

@@ -14,7 +14,15 @@ export function SignInOver() {
     known.invalidateQueries()
   }
   return (
-    <Modal open={ended} title={t('console.session-ended')} footer={null} closable={false} width={400} destroyOnHidden className="over-sign-in">
+    <Modal
+      open={ended}
+      title={t('console.session-ended')}
+      footer={null}
+      closable={false}
+      width={400}
+      destroyOnHidden
+      className="over-sign-in"
+    >
       <p className="ash" style={{ marginBottom: 14 }}>
         {t('console.session-ended-kept')}
       </p>

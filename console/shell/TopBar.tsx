@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { getMe, signOut } from '../../contract/registry/sign-in.ts'
 import type { Answer } from '../../contract/endpoint.ts'
+import { getMe, signOut } from '../../contract/registry/sign-in.ts'
 import { request } from '../../kit/client.ts'
 import { Seal } from '../parts/Seal.tsx'
 import { client, query } from '../query.ts'
@@ -34,7 +34,12 @@ export function TopBar({ find }: { find: () => void }) {
       <span className="who" title={places(me, words).join('\n')}>
         <span>{places(me, words)[0]}</span> <b>{me.name}</b>
       </span>
-      <button type="button" className="plain" onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
+      <button
+        type="button"
+        className="plain"
+        onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })}
+        lang={lang === 'zh' ? 'en' : 'zh-CN'}
+      >
         {t('console.other-language')}
       </button>
       <button type="button" className="plain" onClick={() => prefer({ theme: nextTheme[theme] })} title={t('console.theme')}>

@@ -18,7 +18,12 @@ export const nav: readonly Group[] = [
   {
     name: 'console.selection',
     desks: [
-      { to: '/recommendations', name: 'console.selection-recommendations', waits: ['recommendation'], of: ['selection.recommend', 'selection.review', ...office] },
+      {
+        to: '/recommendations',
+        name: 'console.selection-recommendations',
+        waits: ['recommendation'],
+        of: ['selection.recommend', 'selection.review', ...office],
+      },
       { to: '/editions', name: 'console.selection-editions', waits: ['edition'], of: [...office, 'selection.review'] },
     ],
   },
@@ -26,18 +31,27 @@ export const nav: readonly Group[] = [
     name: 'console.procedures',
     desks: [
       { to: '/clearance', name: 'console.clearance', waits: ['clearance'], of: ['clearance.answer'] },
-      { to: '/scoring', name: 'console.scoring', waits: ['judging', 'scoring'], of: ['judging.score'] },
-      { to: '/judging', name: 'console.judging', waits: ['judging-round'], of: office },
-      { to: '/voting', name: 'console.voting', waits: ['voting'], of: office },
+      { to: '/scoring', name: 'console.scoring', waits: ['scoring'], of: ['judging.score'] },
+      { to: '/judging', name: 'console.judging', of: office },
+      { to: '/voting', name: 'console.voting', of: office },
       { to: '/notices', name: 'console.notices', waits: ['notice'], of: [...office, 'notices.handle'] },
-      { to: '/objections', name: 'console.objections', waits: ['objection'], of: ['notices.handle', 'selection.confirm', 'inspection.read'] },
-      { to: '/register', name: 'console.register', waits: ['honour'], of: [...office, 'selection.review', 'selection.recommend'] },
+      {
+        to: '/objections',
+        name: 'console.objections',
+        waits: ['objection'],
+        of: ['notices.handle', 'selection.confirm', 'inspection.read'],
+      },
+      { to: '/register', name: 'console.register', of: [...office, 'selection.review', 'selection.recommend'] },
     ],
   },
   {
     name: 'console.organization-group',
     desks: [
-      { to: '/organizations', name: 'console.organizations', of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office] },
+      {
+        to: '/organizations',
+        name: 'console.organizations',
+        of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office],
+      },
       { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...office] },
       { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },
     ],

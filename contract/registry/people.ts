@@ -121,6 +121,7 @@ export const findDuplicates = endpoint({
   url: '/people/find-duplicates',
   access: fileKeepers,
   summary: 'Files that may be the same person’s: by ID number, by phone, by name and birthday',
+  limit: { calls: 60, seconds: 60 },
   input: z.object({
     name: personName.optional(),
     idNumber: idNumberField.optional(),
@@ -157,6 +158,8 @@ export const takeOverPerson = endpoint({
   url: '/people/take-over',
   access: fileKeepers,
   summary: 'A worker came from another unit: name and ID number together fetch the file',
+  // name and number could otherwise be tried through
+  limit: { calls: 20, seconds: 60 },
   input: z.object({ name: personName, idNumber: idNumberField, organizationId: id }),
   output: person,
 })

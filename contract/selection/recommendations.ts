@@ -88,6 +88,8 @@ export const recommendation = z.object({
     city: z.string().nullable(),
     county: z.string().nullable(),
   }),
+  /** Of the form: goes back with every saved change. */
+  version: z.int(),
   form: recommendationForm,
   evidence: z.array(z.object({ fileId: id, name: z.string(), kind: z.string() })),
   consentedAt: instant.nullable(),
@@ -188,7 +190,7 @@ export const submitRecommendation = endpoint({
   url: '/recommendations/:id/submit',
   access: desk,
   summary: 'Submit to the next level',
-  input: byId.extend({ opinion: text(2000).optional() }),
+  input: byId.extend({ opinion: text(2000).optional(), slot: slot.optional(), rank: z.int().min(1).max(10_000).optional() }),
   output: recommendation,
 })
 export const forwardRecommendation = endpoint({

@@ -4,7 +4,8 @@ import { divisions, provinceOrganizations, vocabularyData } from './index.ts'
 const counties = divisions.cities.flatMap((city) => city.counties.map((county) => ({ ...county, city: city.code })))
 const ending = (sign: string) => counties.filter(({ name }) => name.endsWith(sign)).length
 const vocabulary = (code: string) => vocabularyData.find((each) => each.code === code)?.terms ?? []
-const inYear = (code: string, year: number) => vocabulary(code).filter(({ from, until }) => from <= year && (until === null || year <= until))
+const inYear = (code: string, year: number) =>
+  vocabulary(code).filter(({ from, until }) => from <= year && (until === null || year <= until))
 
 test('sixteen cities and 136 counties: 58 districts, 26 county-level cities, 52 counties', () => {
   expect(divisions.cities).toHaveLength(16)
@@ -27,9 +28,9 @@ test('a former code leads to a division that is there', () => {
   expect(divisions.formerCodes.filter((former) => !now.includes(former.now) || now.includes(former.code))).toEqual([])
 })
 
-test('ten committee bodies, twelve industry unions', () => {
+test('ten committee bodies, twelve industry unions and their joint department', () => {
   expect(provinceOrganizations.bodies.filter(({ committee }) => committee)).toHaveLength(10)
-  expect(provinceOrganizations.unions).toHaveLength(12)
+  expect(provinceOrganizations.unions).toHaveLength(13)
 })
 
 test.each([

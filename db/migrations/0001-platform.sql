@@ -59,3 +59,6 @@ create table platform.calendar_day (
   entered_by text not null,
   entered_at timestamptz not null default now()
 );
+
+-- Small facts about this installation, e.g. that the demonstration has been loaded.
+create table platform.note (name text primary key, text text not null, at timestamptz not null default now());

@@ -2,7 +2,9 @@ import { createInstance, type i18n } from 'i18next'
 import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
+import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
+import { consolePeople as consolePeopleEn } from './en/console-people.ts'
 import { consoleProcedures as consoleProceduresEn } from './en/console-procedures.ts'
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
 import { consoleSelection as consoleSelectionEn } from './en/console-selection.ts'
@@ -25,7 +27,9 @@ import type { Lang } from './words.ts'
 import { casework as caseworkZh } from './zh/casework.ts'
 import { clearance as clearanceZh } from './zh/clearance.ts'
 import { console as consoleZh } from './zh/console.ts'
+import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
+import { consolePeople as consolePeopleZh } from './zh/console-people.ts'
 import { consoleProcedures as consoleProceduresZh } from './zh/console-procedures.ts'
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
 import { consoleSelection as consoleSelectionZh } from './zh/console-selection.ts'
@@ -58,6 +62,8 @@ const zh = {
   ...consoleRegistryZh,
   ...consoleProceduresZh,
   ...consoleZh,
+  ...consolePeopleZh,
+  ...consoleEditionsZh,
   ...consoleJudgingZh,
   ...consoleSelectionZh,
   ...importsZh,
@@ -83,6 +89,8 @@ const en = {
   ...consoleRegistryEn,
   ...consoleProceduresEn,
   ...consoleEn,
+  ...consolePeopleEn,
+  ...consoleEditionsEn,
   ...consoleJudgingEn,
   ...consoleSelectionEn,
   ...importsEn,

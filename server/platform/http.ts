@@ -23,6 +23,8 @@ export type HttpOptions = Doorway & {
   proxies?: number
   /** Multiplies every limit of calls (a test or a simulation sits behind one address). */
   limits?: number
+  /** Milliseconds that the event loop may lag before callers are told to come back; 0 = any (a test on a loaded machine). */
+  patience?: number
   log?: boolean
 }
 
@@ -31,14 +33,9 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     logger: options.log ? { level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     trustProxy: (_address, hop) => hop < (options.proxies ?? 0),
     bodyLimit: 2 * 1024 * 1024,
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: numbering(),
   })
   await app.register(cookie)
-  answerProblems(app)
-  // Ahead of the plugins below, whose hooks it so escapes.
-  await app.register(async (lane) => {
-    for (const route of options.routes) if (route.options.lane) openLane(lane, options, route)
-  })
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   await app.register(helmet, {
     contentSecurityPolicy: policy,
@@ -46,14 +43,25 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     strictTransportSecurity: process.env.HTTPS === '1',
   })
   await app.register(compress, { global: false })
-  await app.register(underPressure, { maxEventLoopDelay: 3_000, message: 'busy' })
+  await app.register(underPressure, { maxEventLoopDelay: options.patience ?? 3_000, message: 'busy' })
+  answerProblems(app)
   await describeApi(app, options.routes)
-  for (const route of options.routes) if (!route.options.lane) open(app, options, route)
+  for (const route of options.routes) (route.options.lane ? openLane : open)(app, options, route)
   app.all('/api/*', (request, reply) => sendProblem(request, reply, new Problem('missing', 'page.missing')))
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (_, reply) => ((await isReady(options)) ? { ok: true } : reply.code(503).send({ ok: false })))
   app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
   return app
+}
+
+/** Ids for the log, unique over processes without drawing random bytes for every request. */
+function numbering(): () => string {
+  const process = randomBytes(6).toString('base64url')
+  let count = 0
+  return () => {
+    count += 1
+    return `${process}-${count.toString(36)}`
+  }
 }
 
 const policy = {
@@ -107,6 +115,7 @@ function openLane(app: FastifyInstance, options: HttpOptions, route: Route): voi
     method,
     url: `/api${url}`,
     config: { endpoint: nameOf(route.endpoint) },
+    helmet: false,
     handler: async (request, reply) => {
       refuseForeign(request)
       const raw = { ...plain(request.body), ...plain(request.params) }

@@ -16,13 +16,18 @@ function encode(row: Record<string, unknown>, by: Order): string {
 function decode(mark: string): unknown[] | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(mark, 'base64url').toString())
-    return Array.isArray(values) ? values : null
+    return Array.isArray(values) && values.every(isPlain) ? values : null
   } catch {
     return null
   }
 }
 
-const typed = (value: unknown) => (value && typeof value === 'object' && 'at' in value ? new Date(String(value.at)) : value)
+const isMoment = (value: unknown): value is { at: unknown } => typeof value === 'object' && value !== null && 'at' in value
+/** What `encode` writes and nothing else; anybody may send a mark. */
+const isPlain = (value: unknown) =>
+  isMoment(value) ? !Number.isNaN(Date.parse(String(value.at))) : value === null || typeof value !== 'object'
+
+const typed = (value: unknown) => (isMoment(value) ? new Date(String(value.at)) : value)
 
 /** Rows after the mark in the given order; the last column must be unique. A null sorts last in either direction. */
 function following(by: Order, values: readonly unknown[]) {

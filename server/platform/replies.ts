@@ -8,6 +8,9 @@ import { Problem, type ProblemKind, statusOf } from './problems.ts'
 /** What a database's own guard tells us, in our words; anything else is our fault and a 500. */
 const guarded: Record<string, string> = { '23505': 'request.taken', '23503': 'request.still-used', '23514': 'request.against-rule' }
 
+/** A value that the schema let through and the database cannot read: a forged mark of a list, a number out of range, a NUL in a text. */
+const unreadable = new Set(['22P02', '22P05', '22003', '22007', '22008', '22021'])
+
 const kindOfStatus = (status: number): ProblemKind =>
   (Object.entries(statusOf).find(([, value]) => value === status)?.[0] as ProblemKind | undefined) ?? 'invalid'
 
@@ -15,6 +18,7 @@ function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (guarded[code]) return new Problem('refused', guarded[code])
+  if (unreadable.has(code)) return new Problem('invalid', 'request.unreadable')
   if (code.startsWith('53') || code === '57P03' || code === 'ECONNREFUSED') return new Problem('busy', 'database.away')
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 503) return new Problem('busy', 'server.busy')

@@ -410,6 +410,11 @@ export interface Tables {
     hash: string
     appliedAt: ColumnType<Date, Date | string | undefined, Date | string>
   }
+  'platform.note': {
+    name: string
+    text: string
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+  }
   'registry.account': {
     id: string
     accountId: string

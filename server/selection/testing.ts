@@ -11,7 +11,7 @@ export async function cast(w: World) {
   const city = await w.given.organization({ kind: 'city', code: '3701', name: '济南市' })
   const county = await w.given.organization({ kind: 'county', parent: city, code: '370102', name: '历下区' })
   const otherCounty = await w.given.organization({ kind: 'county', parent: city, code: '370103', name: '市中区' })
-  const unit = await w.given.organization({ kind: 'enterprise', parent: county, name: '济南演示机械有限公司', nature: 'non-public' })
+  const unit = await w.given.organization({ kind: 'enterprise', parent: county, name: '济南演示机械有限公司', nature: 'private' })
   const officer = (at: typeof province, ...duties: Parameters<typeof w.given.officer>[0]['duties']) => w.given.officer({ at, duties })
   return {
     places: { province, city, county, otherCounty, unit },

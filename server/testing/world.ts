@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { Answer, Asked, Endpoint } from '../../contract/endpoint.ts'
 import { request } from '../../kit/client.ts'
 import { allModules, openApp } from '../app.ts'
+import { injecting } from '../inject.ts'
 import { type Actor, type Ctx, system } from '../platform/context.ts'
 import { type Database, embed, openDatabase, parsers, transact } from '../platform/database.ts'
 import { openJobs } from '../platform/jobs.ts'
@@ -30,6 +31,7 @@ export async function world({ at = start }: { at?: Date } = {}) {
     database,
     clock: () => time.now,
     limits: 10_000,
+    patience: 0,
     actorOf: async (request) => people.get(String(request.headers['x-test-actor'])) ?? null,
   })
   const { http, jobs } = app
@@ -70,36 +72,20 @@ export async function world({ at = start }: { at?: Date } = {}) {
 
 export type World = Awaited<ReturnType<typeof world>>
 
-/** The typed client speaks `fetch`; here it goes straight into the server without a socket. */
-function injecting(http: World['http']): typeof fetch {
-  return async (url, init) => {
-    const headers = Object.fromEntries(new Headers(init?.headers))
-    const payload = init?.body instanceof FormData ? undefined : (init?.body as string | undefined)
-    const answer = await http.inject({
-      method: (init?.method ?? 'GET') as 'GET',
-      url: String(url),
-      headers,
-      ...(payload === undefined ? {} : { payload }),
-    })
-    const kept = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as [string, string])
-    return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: kept })
-  }
-}
-
 /** Statements that a call sends to the database: what a list costs, whatever its length. */
-async function countQueries({ pglite, db }: Database, call: () => Promise<unknown>): Promise<number> {
-  if (!pglite) throw new Error('statements are counted on the embedded database')
-  void db
-  const original = pglite.query
+async function countQueries({ pglite }: Database, call: () => Promise<unknown>): Promise<number> {
+  const driver: { query: (...args: unknown[]) => unknown } = pglite ? (pglite as never) : (pg.Client.prototype as never)
+  const original = driver.query
   let count = 0
-  pglite.query = function counted(...args: Parameters<typeof original>) {
+  driver.query = function counted(this: unknown, ...args: unknown[]) {
     count += 1
-    return original.apply(pglite, args)
-  } as typeof original
+    return original.apply(this, args)
+  }
   try {
     await call()
   } finally {
-    pglite.query = original
+    if (pglite) Reflect.deleteProperty(driver, 'query')
+    else driver.query = original
   }
   return count
 }
@@ -156,6 +142,7 @@ async function freshPostgres(url: string): Promise<Database> {
   await admin.connect()
   await admin.query('select pg_advisory_lock(3701)')
   if ((await admin.query('select 1 from pg_database where datname = $1', [template])).rowCount === 0) {
+    await admin.query(`drop database if exists ${template}_new`) // of a run that was ended half-way
     await admin.query(`create database ${template}_new`)
     const made = await openDatabase({ url: named(url, `${template}_new`) })
     await migrate(made)
@@ -168,7 +155,20 @@ async function freshPostgres(url: string): Promise<Database> {
   await admin.query(`create database ${name} template ${template}`)
   await admin.query('select pg_advisory_unlock(3701)')
   await admin.end()
-  return openDatabase({ url: named(url, name) })
+  const opened = await openDatabase({ url: named(url, name) })
+  const close = async () => {
+    await opened.close()
+    await dropDatabase(url, name)
+  }
+  return { ...opened, close }
+}
+
+/** A database of a finished file goes with it: a hundred of them would fill the disk. */
+async function dropDatabase(url: string, name: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await admin.query(`drop database if exists ${name} with (force)`)
+  await admin.end()
 }
 
 function named(url: string, database: string): string {

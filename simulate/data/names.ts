@@ -23,19 +23,9 @@ export function inventName(gender: 'female' | 'male', born: number, random: Rand
 }
 
 const brands =
-  '磐岳 砺石 澜鲁 启匠 弘钧 云锻 海砺 恒铸 瑞禾 汶清 岱川 泉城砺 沂新 鲁峤 齐砚 蓝湾 青檀 金穗源 崮阳 微岚 长砺 朴正 竞拓 天工舫 稷耘 众砺 亘元 凌帆 九砚 知行达'.split(
-    ' ',
-  )
-const brandsEn: Record<string, string> = {
-  泉城砺: 'Quancheng Li',
-  金穗源: 'Jinsuiyuan',
-  天工舫: 'Tiangongfang',
-  知行达: 'Zhixingda',
-}
-const spelled =
-  'Panyue Lishi Lanlu Qijiang Hongjun Yunduan Haili Hengzhu Ruihe Wenqing Daichuan - Yixin Luqiao Qiyan Lanwan Qingtan - Guyang Weilan Changli Puzheng Jingtuo - Jiyun Zhongli Genyuan Lingfan Jiuyan -'.split(
-    ' ',
-  )
+  '磐岳/Panyue 砺石/Lishi 澜鲁/Lanlu 启匠/Qijiang 弘钧/Hongjun 云锻/Yunduan 海砺/Haili 恒铸/Hengzhu 瑞禾/Ruihe 汶清/Wenqing 岱川/Daichuan 泉砺/Quanli 沂新/Yixin 鲁峤/Luqiao 齐砚/Qiyan 蓝湾/Lanwan 青檀/Qingtan 穗源/Suiyuan 崮阳/Guyang 微岚/Weilan 长砺/Changli 朴正/Puzheng 竞拓/Jingtuo 天舫/Tianfang 稷耘/Jiyun 众砺/Zhongli 亘元/Genyuan 凌帆/Lingfan 九砚/Jiuyan 知行/Zhixing'
+    .split(' ')
+    .map((pair) => pair.split('/'))
 
 /** An invented firm's name: place, invented brand, line of business. */
 export function inventFirmName(
@@ -43,8 +33,7 @@ export function inventFirmName(
   line: { zh: string; en: string },
   random: Random,
 ): { name: string; nameEn: string } {
-  const at = random.int(0, brands.length - 1)
-  const brand = brands[at] ?? ''
+  const [brand = '', brandEn = ''] = random.pick(brands)
   const form = random.pick([
     ['有限公司', 'Co., Ltd.'],
     ['有限公司', 'Co., Ltd.'],
@@ -53,6 +42,6 @@ export function inventFirmName(
   ] as const)
   return {
     name: `${place.name}${brand}${line.zh}${form[0]}`,
-    nameEn: `${place.nameEn} ${brandsEn[brand] ?? spelled[at] ?? ''} ${line.en} ${form[1]}`,
+    nameEn: `${place.nameEn} ${brandEn} ${line.en} ${form[1]}`,
   }
 }

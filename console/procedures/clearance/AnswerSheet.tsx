@@ -1,13 +1,13 @@
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import { answerClearances, clearanceAnswer } from '../../../contract/procedures/clearance.ts'
+import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { Question } from './ClearancePage.tsx'
-import { today } from '../../parts/day.ts'
 
 /** One document, one answer for everybody it names. */
 export function AnswerSheet({ questions, close, done }: { questions: readonly Question[]; close: () => void; done: () => void }) {
@@ -22,10 +22,24 @@ export function AnswerSheet({ questions, close, done }: { questions: readonly Qu
     done()
     close()
   })
-  const send = () => act.mutate({ answers: questions.map(({ id }) => ({ id, state, documentNumber, answeredOn, ...(note.trim() && { note }) })) })
+  const send = () =>
+    act.mutate({ answers: questions.map(({ id }) => ({ id, state, documentNumber, answeredOn, ...(note.trim() && { note }) })) })
   const ready = documentNumber.trim() !== '' && answeredOn !== '' && (state !== 'objected' || note.trim() !== '')
   return (
-    <Sheet open title={questions.length === 1 ? t('console.answer-about', { name: questions[0]?.name }) : t('console.answer-chosen', { count: questions.length })} submit={t('console.answer-send')} close={close} send={send} pending={act.isPending} error={act.error} ready={ready}>
+    <Sheet
+      open
+      title={
+        questions.length === 1
+          ? t('console.answer-about', { name: questions[0]?.name })
+          : t('console.answer-chosen', { count: questions.length })
+      }
+      submit={t('console.answer-send')}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error}
+      ready={ready}
+    >
       {questions.length > 1 && <p className="ash">{questions.map((one) => one.name).join(t('console.list-comma'))}</p>}
       {questions.length === 1 && <p className="ash">{questions[0]?.topic}</p>}
       <Radio.Group value={state} onChange={(event) => setState(clearanceAnswer.catch('agreed').parse(event.target.value))}>
@@ -34,10 +48,17 @@ export function AnswerSheet({ questions, close, done }: { questions: readonly Qu
         <Radio value="objected">{t('console.clearance-state.objected')}</Radio>
       </Radio.Group>
       <div className="fields">
-        <Field label={t('console.document-number')}>{(id) => <Input id={id} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} maxLength={80} />}</Field>
-        <Field label={t('console.document-date')}>{(id) => <Input id={id} type="date" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} />}</Field>
+        <Field label={t('console.document-number')}>
+          {(id) => <Input id={id} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} maxLength={80} />}
+        </Field>
+        <Field label={t('console.document-date')}>
+          {(id) => <Input id={id} type="date" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} />}
+        </Field>
       </div>
-      <Field label={t(state === 'objected' ? 'console.objection-reason' : 'console.note-optional')} hint={state === 'objected' && t('console.objection-stops')}>
+      <Field
+        label={t(state === 'objected' ? 'console.objection-reason' : 'console.note-optional')}
+        hint={state === 'objected' && t('console.objection-stops')}
+      >
         {(id) => <Input.TextArea id={id} rows={3} value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />}
       </Field>
     </Sheet>

@@ -27,7 +27,11 @@ export function ClearanceSheet({ id, close }: { id: string; close: () => void })
               { label: t('console.topic'), value: question.topic, wide: true },
               { label: t('console.basis'), value: question.basis, wide: true },
               { label: t('console.body'), value: question.bodyName, wide: true },
-              { label: t('console.reply-due'), value: <span className={question.overdue ? 'stop' : ''}>{date(question.dueAt, lang)}</span>, wide: true },
+              {
+                label: t('console.reply-due'),
+                value: <span className={question.overdue ? 'stop' : ''}>{date(question.dueAt, lang)}</span>,
+                wide: true,
+              },
             ]}
           />
           <Steps
@@ -47,7 +51,13 @@ export function ClearanceSheet({ id, close }: { id: string; close: () => void })
           ))}
           {question.can.reopen === null && (
             <div style={{ display: 'grid', gap: 8 }}>
-              <Input.TextArea rows={2} aria-label={t('console.reopen-why')} placeholder={t('console.reopen-why')} value={reason} onChange={(event) => setReason(event.target.value)} />
+              <Input.TextArea
+                rows={2}
+                aria-label={t('console.reopen-why')}
+                placeholder={t('console.reopen-why')}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
               <Button disabled={reason.trim() === ''} loading={reopen.isPending} onClick={() => reopen.mutate({ id, reason })}>
                 {t('console.reopen')}
               </Button>

@@ -4,7 +4,13 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
 import {
-  askRestoration, askSuspension, askWithdrawal, confirmChange, declineChange, downloadCertificate, getDeskHonour,
+  askRestoration,
+  askSuspension,
+  askWithdrawal,
+  confirmChange,
+  declineChange,
+  downloadCertificate,
+  getDeskHonour,
 } from '../../../contract/procedures/honours.ts'
 import { linkTo } from '../../../kit/client.ts'
 import { date } from '../../../kit/formats.ts'
@@ -70,7 +76,9 @@ export function HonourPage() {
         />
       </aside>
       {(sheet === 'suspend' || sheet === 'withdraw' || sheet === 'restore') && <AskChange honour={honour} ask={sheet} close={close} />}
-      {(sheet === 'confirm' || sheet === 'decline') && open && <Settle id={id} changeId={open.id} agree={sheet === 'confirm'} close={close} />}
+      {(sheet === 'confirm' || sheet === 'decline') && open && (
+        <Settle id={id} changeId={open.id} agree={sheet === 'confirm'} close={close} />
+      )}
     </div>
   )
 }
@@ -82,10 +90,24 @@ function AskChange({ honour, ask, close }: { honour: Honour; ask: Ask; close: ()
   const act = useAct(asks[ask], close)
   const title = name('console.honour-act', ask)
   return (
-    <Sheet open danger={ask === 'withdraw'} title={`${title} · ${honour.personName}`} submit={t('console.ask-second')} close={close} send={() => act.mutate({ id: honour.id, reason, documentNumber })} pending={act.isPending} error={act.error} ready={reason.trim().length >= 10 && documentNumber.trim().length >= 2}>
+    <Sheet
+      open
+      danger={ask === 'withdraw'}
+      title={`${title} · ${honour.personName}`}
+      submit={t('console.ask-second')}
+      close={close}
+      send={() => act.mutate({ id: honour.id, reason, documentNumber })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim().length >= 10 && documentNumber.trim().length >= 2}
+    >
       <p className="ash">{t('console.second-person')}</p>
-      <Field label={t('console.document-number')}>{(field) => <Input id={field} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}</Field>
-      <Field label={t('console.reason')} hint={t('console.at-least', { count: 10 })}>{(field) => <Input.TextArea id={field} rows={4} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={t('console.document-number')}>
+        {(field) => <Input id={field} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}
+      </Field>
+      <Field label={t('console.reason')} hint={t('console.at-least', { count: 10 })}>
+        {(field) => <Input.TextArea id={field} rows={4} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }
@@ -97,8 +119,19 @@ function Settle({ id, changeId, agree, close }: { id: string; changeId: string; 
   const decline = useAct(declineChange, close)
   const send = () => (agree ? confirm.mutate({ id, changeId, ...(note.trim() && { note }) }) : decline.mutate({ id, changeId, note }))
   return (
-    <Sheet open title={t(agree ? 'console.confirm' : 'console.decline')} submit={t(agree ? 'console.confirm' : 'console.decline')} close={close} send={send} pending={confirm.isPending || decline.isPending} error={confirm.error ?? decline.error} ready={agree || note.trim().length >= 2}>
-      <Field label={t(agree ? 'console.note-optional' : 'console.reason')}>{(field) => <Input.TextArea id={field} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}</Field>
+    <Sheet
+      open
+      title={t(agree ? 'console.confirm' : 'console.decline')}
+      submit={t(agree ? 'console.confirm' : 'console.decline')}
+      close={close}
+      send={send}
+      pending={confirm.isPending || decline.isPending}
+      error={confirm.error ?? decline.error}
+      ready={agree || note.trim().length >= 2}
+    >
+      <Field label={t(agree ? 'console.note-optional' : 'console.reason')}>
+        {(field) => <Input.TextArea id={field} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }

@@ -30,8 +30,23 @@ export function RegisterPage() {
     <Page title={t('console.register')} lead={t('console.register-lead')}>
       <div className="filters">
         <Search value={asked.search} set={(q) => filters.set({ q })} label={t('console.register-search')} width={260} />
-        <Select aria-label={t('console.title-name')} placeholder={t('console.all-titles')} allowClear style={{ width: 180 }} value={asked.title ?? null} onChange={(title: string | null | undefined) => filters.set({ title: title ?? undefined })} options={titles.rows.map((one) => ({ value: one.code, label: lang === 'zh' ? one.nameZh : one.nameEn }))} />
-        <Choice label={t('console.state')} list="console.honour-state" values={honourState.options} value={asked.state} set={(state) => filters.set({ state })} all="console.all-states" />
+        <Select
+          aria-label={t('console.title-name')}
+          placeholder={t('console.all-titles')}
+          allowClear
+          style={{ width: 180 }}
+          value={asked.title ?? null}
+          onChange={(title: string | null | undefined) => filters.set({ title: title ?? undefined })}
+          options={titles.rows.map((one) => ({ value: one.code, label: lang === 'zh' ? one.nameZh : one.nameEn }))}
+        />
+        <Choice
+          label={t('console.state')}
+          list="console.honour-state"
+          values={honourState.options}
+          value={asked.state}
+          set={(state) => filters.set({ state })}
+          all="console.all-states"
+        />
       </div>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.register-none')}>{t('console.register-none-do')}</Nothing>
@@ -42,14 +57,34 @@ export function RegisterPage() {
           keyOf={(row) => row.id}
           open={(row) => navigate(`/register/${row.id}`)}
           columns={[
-            { key: 'name', title: t('console.name'), show: (row) => <><b>{row.personName}</b>{row.demonstration && <span className="ash small"> {t('console.demonstration')}</span>}</>, width: 150 },
-            { key: 'title', title: t('console.title-name'), show: (row) => <span className="bronze">{lang === 'zh' ? row.titleZh : row.titleEn}</span>, width: 170 },
+            {
+              key: 'name',
+              title: t('console.name'),
+              show: (row) => (
+                <>
+                  <b>{row.personName}</b>
+                  {row.demonstration && <span className="ash small"> {t('console.demonstration')}</span>}
+                </>
+              ),
+              width: 150,
+            },
+            {
+              key: 'title',
+              title: t('console.title-name'),
+              show: (row) => <span className="bronze">{lang === 'zh' ? row.titleZh : row.titleEn}</span>,
+              width: 170,
+            },
             { key: 'unit', title: t('console.unit'), show: (row) => row.unit },
             { key: 'trade', title: t('console.trade'), show: (row) => row.trade, width: 120 },
             { key: 'place', title: t('console.place'), show: (row) => row.place, width: 110 },
             { key: 'number', title: t('console.certificate-number'), show: (row) => row.number, width: 160 },
             { key: 'on', title: t('console.conferred-on'), show: (row) => date(row.conferredOn, lang), width: 140 },
-            { key: 'state', title: t('console.state'), show: (row) => <span className={row.state === 'valid' ? 'done' : 'soon'}>{name('console.honour-state', row.state)}</span>, width: 90 },
+            {
+              key: 'state',
+              title: t('console.state'),
+              show: (row) => <span className={row.state === 'valid' ? 'done' : 'soon'}>{name('console.honour-state', row.state)}</span>,
+              width: 90,
+            },
           ]}
         />
       )}

@@ -19,7 +19,17 @@ export function CriterionInput({ criterion, mark = untouched, closed, set }: Giv
         <b>{name}</b> <span className="ash small">{t('console.out-of', { max: criterion.max / 100 })}</span>
       </label>
       {criterion.scoring === 'points' ? (
-        <InputNumber id={id} min={0} max={criterion.max / 100} step={0.5} precision={2} disabled={closed} value={mark.value === null ? null : mark.value / 100} onChange={(value) => set({ ...mark, value: hundredths(value), touched: true })} style={{ width: 96 }} />
+        <InputNumber
+          id={id}
+          min={0}
+          max={criterion.max / 100}
+          step={0.5}
+          precision={2}
+          disabled={closed}
+          value={mark.value === null ? null : mark.value / 100}
+          onChange={(value) => set({ ...mark, value: hundredths(value), touched: true })}
+          style={{ width: 96 }}
+        />
       ) : (
         <b className="num">{pointsOf(criterion, mark) === null ? '–' : points(pointsOf(criterion, mark) ?? 0)}</b>
       )}
@@ -31,21 +41,50 @@ export function CriterionInput({ criterion, mark = untouched, closed, set }: Giv
 
 function Deductions({ id, mark, max, closed, set }: { id: string; mark: Mark; max: number; closed: boolean; set: (mark: Mark) => void }) {
   const { t } = useWords()
-  const change = (at: number, part: Partial<Deduction>) => set({ ...mark, touched: true, deductions: mark.deductions.map((one, i) => (i === at ? { ...one, ...part } : one)) })
+  const change = (at: number, part: Partial<Deduction>) =>
+    set({ ...mark, touched: true, deductions: mark.deductions.map((one, i) => (i === at ? { ...one, ...part } : one)) })
   return (
     <div className="whole deductions">
       {mark.deductions.map((deduction, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line being typed has no identity but its place
         <div key={at} className="deduction">
-          <InputNumber aria-label={t('console.points-off')} min={0.01} max={max / 100} step={0.5} precision={2} disabled={closed} value={deduction.points / 100} onChange={(value) => change(at, { points: hundredths(value) ?? 0 })} style={{ width: 76 }} prefix="−" />
-          <Input aria-label={t('console.points-off-why')} placeholder={t('console.points-off-why')} disabled={closed} maxLength={300} value={deduction.reason} onChange={(event) => change(at, { reason: event.target.value })} />
-          <Button type="text" disabled={closed} aria-label={t('console.drop-deduction')} onClick={() => set({ ...mark, deductions: mark.deductions.filter((_, i) => i !== at) })}>
+          <InputNumber
+            aria-label={t('console.points-off')}
+            min={0.01}
+            max={max / 100}
+            step={0.5}
+            precision={2}
+            disabled={closed}
+            value={deduction.points / 100}
+            onChange={(value) => change(at, { points: hundredths(value) ?? 0 })}
+            style={{ width: 76 }}
+            prefix="−"
+          />
+          <Input
+            aria-label={t('console.points-off-why')}
+            placeholder={t('console.points-off-why')}
+            disabled={closed}
+            maxLength={300}
+            value={deduction.reason}
+            onChange={(event) => change(at, { reason: event.target.value })}
+          />
+          <Button
+            type="text"
+            disabled={closed}
+            aria-label={t('console.drop-deduction')}
+            onClick={() => set({ ...mark, deductions: mark.deductions.filter((_, i) => i !== at) })}
+          >
             ×
           </Button>
         </div>
       ))}
       <div style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
-        <Button id={id} size="small" disabled={closed} onClick={() => set({ ...mark, touched: true, deductions: [...mark.deductions, { points: 100, reason: '' }] })}>
+        <Button
+          id={id}
+          size="small"
+          disabled={closed}
+          onClick={() => set({ ...mark, touched: true, deductions: [...mark.deductions, { points: 100, reason: '' }] })}
+        >
           {t('console.add-deduction')}
         </Button>
         {mark.deductions.length === 0 && (

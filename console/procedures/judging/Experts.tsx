@@ -38,12 +38,50 @@ export function Experts({ round }: { round: Round }) {
           rows={list.rows}
           keyOf={(row) => row.id}
           columns={[
-            { key: 'name', title: t('console.name'), show: (row) => <><b>{row.name}</b><div className="ash">{row.organizationName}</div></> },
+            {
+              key: 'name',
+              title: t('console.name'),
+              show: (row) => (
+                <>
+                  <b>{row.name}</b>
+                  <div className="ash">{row.organizationName}</div>
+                </>
+              ),
+            },
             { key: 'panel', title: t('console.panel'), show: (row) => (row.panelId ? panels.get(row.panelId) : ''), width: 120 },
-            { key: 'trades', title: t('console.trades'), show: (row) => row.trades.map((one) => term('trade-group', one) || term('trade', one)).join(t('console.list-comma')), width: 150 },
-            { key: 'state', title: t('console.verified'), width: 90, show: (row) => (row.stoodDownAt ? <span className="soon">{t('console.stood-down', { on: date(row.stoodDownAt, lang) })}</span> : row.verified ? <span className="done">{t('console.yes')}</span> : <span className="stop">{t('console.no')}</span>) },
+            {
+              key: 'trades',
+              title: t('console.trades'),
+              show: (row) => row.trades.map((one) => term('trade-group', one) || term('trade', one)).join(t('console.list-comma')),
+              width: 150,
+            },
+            {
+              key: 'state',
+              title: t('console.verified'),
+              width: 90,
+              show: (row) =>
+                row.stoodDownAt ? (
+                  <span className="soon">{t('console.stood-down', { on: date(row.stoodDownAt, lang) })}</span>
+                ) : row.verified ? (
+                  <span className="done">{t('console.yes')}</span>
+                ) : (
+                  <span className="stop">{t('console.no')}</span>
+                ),
+            },
             { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 200 },
-            { key: 'act', title: <span className="unseen">{t('console.replace')}</span>, width: 80, right: true, show: (row) => row.stoodDownAt === null && round.state !== 'closed' && <Button size="small" onClick={() => setLeaving(row)}>{t('console.replace')}</Button> },
+            {
+              key: 'act',
+              title: <span className="unseen">{t('console.replace')}</span>,
+              width: 80,
+              right: true,
+              show: (row) =>
+                row.stoodDownAt === null &&
+                round.state !== 'closed' && (
+                  <Button size="small" onClick={() => setLeaving(row)}>
+                    {t('console.replace')}
+                  </Button>
+                ),
+            },
           ]}
         />
       )}
@@ -70,13 +108,59 @@ function Enlist({ round, close }: { round: Round; close: () => void }) {
   const found = useQuery({ ...query(listPeople, { q, limit: 20 }), enabled: q.trim().length >= 2, placeholderData: keepPreviousData })
   const act = useAct(enlistExpert, close)
   return (
-    <Sheet open title={t('console.enlist')} submit={t('console.enlist-send')} close={close} send={() => personId && act.mutate({ id: round.id, personId, panelId, trades, verified })} pending={act.isPending} error={act.error ?? found.error} ready={personId !== undefined}>
+    <Sheet
+      open
+      title={t('console.enlist')}
+      submit={t('console.enlist-send')}
+      close={close}
+      send={() => personId && act.mutate({ id: round.id, personId, panelId, trades, verified })}
+      pending={act.isPending}
+      error={act.error ?? found.error}
+      ready={personId !== undefined}
+    >
       <Field label={t('console.expert')} hint={t('console.find-person-hint')}>
-        {(id) => <Select id={id} showSearch={{ filterOption: false, onSearch: setQ }} value={personId ?? null} onChange={(value: string | null) => setPersonId(value ?? undefined)} notFoundContent={t(q.trim().length < 2 ? 'console.type-two' : 'console.nothing-found')} options={(found.data?.rows ?? []).map((row) => ({ value: row.id, label: [row.name, row.organization?.name].filter(Boolean).join(' · ') }))} />}
+        {(id) => (
+          <Select
+            id={id}
+            showSearch={{ filterOption: false, onSearch: setQ }}
+            value={personId ?? null}
+            onChange={(value: string | null) => setPersonId(value ?? undefined)}
+            notFoundContent={t(q.trim().length < 2 ? 'console.type-two' : 'console.nothing-found')}
+            options={(found.data?.rows ?? []).map((row) => ({
+              value: row.id,
+              label: [row.name, row.organization?.name].filter(Boolean).join(' · '),
+            }))}
+          />
+        )}
       </Field>
-      <Field label={t('console.trades')}>{(id) => <Select id={id} mode="multiple" value={trades} onChange={setTrades} options={options('trade-group')} showSearch={{ optionFilterProp: 'label' }} />}</Field>
-      {round.panels.length > 0 && <Field label={t('console.panel')}>{(id) => <Select id={id} allowClear value={panelId} onChange={(value: string | null | undefined) => setPanelId(value ?? null)} options={round.panels.map((panel) => ({ value: panel.id, label: panel.label }))} />}</Field>}
-      <Checkbox checked={verified} onChange={(event) => setVerified(event.target.checked)}>{t('console.verified-identity')}</Checkbox>
+      <Field label={t('console.trades')}>
+        {(id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            value={trades}
+            onChange={setTrades}
+            options={options('trade-group')}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
+        )}
+      </Field>
+      {round.panels.length > 0 && (
+        <Field label={t('console.panel')}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              value={panelId}
+              onChange={(value: string | null | undefined) => setPanelId(value ?? null)}
+              options={round.panels.map((panel) => ({ value: panel.id, label: panel.label }))}
+            />
+          )}
+        </Field>
+      )}
+      <Checkbox checked={verified} onChange={(event) => setVerified(event.target.checked)}>
+        {t('console.verified-identity')}
+      </Checkbox>
       <p className="ash small">{t('console.verified-means')}</p>
     </Sheet>
   )
@@ -91,9 +175,21 @@ function Replace({ expert, close }: { expert: Expert; close: () => void }) {
     close()
   })
   return (
-    <Sheet open danger title={t('console.replace-of', { name: expert.name })} submit={t('console.replace')} close={close} send={() => act.mutate({ id: expert.id, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
+    <Sheet
+      open
+      danger
+      title={t('console.replace-of', { name: expert.name })}
+      submit={t('console.replace')}
+      close={close}
+      send={() => act.mutate({ id: expert.id, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim() !== ''}
+    >
       <p className="ash">{t('console.replace-means')}</p>
-      <Field label={t('console.reason')}>{(id) => <Input.TextArea id={id} rows={3} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={t('console.reason')}>
+        {(id) => <Input.TextArea id={id} rows={3} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }

@@ -21,8 +21,23 @@ export function Items({ roundId }: { roundId: string }) {
         keyOf={(row) => row.id}
         columns={[
           { key: 'number', title: t('console.number'), show: (row) => row.number ?? '–', width: 70 },
-          { key: 'label', title: t('console.item'), show: (row) => <><b>{row.label}</b>{row.anchor && <span className="bronze small"> {t('console.anchor')}</span>}<div className="ash">{row.organizationName}</div></> },
-          { key: 'trade', title: t('console.trade'), show: (row) => term('trade-group', row.trade) || term('trade', row.trade), width: 130 },
+          {
+            key: 'label',
+            title: t('console.item'),
+            show: (row) => (
+              <>
+                <b>{row.label}</b>
+                {row.anchor && <span className="bronze small"> {t('console.anchor')}</span>}
+                <div className="ash">{row.organizationName}</div>
+              </>
+            ),
+          },
+          {
+            key: 'trade',
+            title: t('console.trade'),
+            show: (row) => term('trade-group', row.trade) || term('trade', row.trade),
+            width: 130,
+          },
           { key: 'conflicts', title: t('console.conflicts'), show: (row) => row.conflicts, right: true, width: 80 },
           { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 220 },
         ]}

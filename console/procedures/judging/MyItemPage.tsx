@@ -2,12 +2,12 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useOutletContext, useParams } from 'react-router'
-import { declareConflict, getMyItem, lockItem, saveScores } from '../../../contract/procedures/judging.ts'
-import { request } from '../../../kit/client.ts'
+import { declareConflict, getMyAttachment, getMyItem, lockItem, saveScores } from '../../../contract/procedures/judging-scoring.ts'
+import { linkTo, request } from '../../../kit/client.ts'
 import { points } from '../../../kit/formats.ts'
 import { type Act, Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
-import { Paper } from '../../parts/Paper.tsx'
+import { Paper, Proofs } from '../../parts/Paper.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
@@ -40,7 +40,11 @@ export function MyItemPage() {
     last.current = now
     setSaving('saving')
     try {
-      const fresh = await request(saveScores, { id: itemId, scores: asSaved(item.criteria, marks), comment: comment.trim() === '' ? null : comment })
+      const fresh = await request(saveScores, {
+        id: itemId,
+        scores: asSaved(item.criteria, marks),
+        comment: comment.trim() === '' ? null : comment,
+      })
       known.setQueryData(read.queryKey, fresh)
       setError(null)
       if (last.current === now) setSaving('kept')
@@ -68,7 +72,14 @@ export function MyItemPage() {
   }
   const total = totalOf(item.criteria, marks)
   const acts: Act[] = [
-    { name: 'next', label: next ? t('console.save-and-next', { n: next.number }) : t('console.save'), can: item.can.save, run: () => void goOn().catch(() => null), primary: true, pending: saving === 'saving' },
+    {
+      name: 'next',
+      label: next ? t('console.save-and-next', { n: next.number }) : t('console.save'),
+      can: item.can.save,
+      run: () => void goOn().catch(() => null),
+      primary: true,
+      pending: saving === 'saving',
+    },
     { name: 'lock', label: t('console.lock'), can: item.can.lock, run: () => void lockNow().catch(() => null), pending: lock.isPending },
     { name: 'conflict', label: t('console.declare-conflict'), can: item.can.declareConflict, run: () => setDeclaring(true) },
   ]
@@ -81,12 +92,25 @@ export function MyItemPage() {
             <p className="prose">{section.text}</p>
           </section>
         ))}
+        <Proofs
+          proofs={item.attachments.map((one) => ({
+            id: String(one.position),
+            name: one.label,
+            href: linkTo(getMyAttachment, { id: itemId, position: one.position }),
+          }))}
+        />
       </Paper>
       <aside className="hand" aria-label={t('console.scores')}>
         <h2>{t('console.scores')}</h2>
         <div className="criteria">
           {item.criteria.map((criterion) => (
-            <CriterionInput key={criterion.key} criterion={criterion} mark={marks[criterion.key]} closed={closed} set={(mark) => setMarks((old) => ({ ...old, [criterion.key]: mark }))} />
+            <CriterionInput
+              key={criterion.key}
+              criterion={criterion}
+              mark={marks[criterion.key]}
+              closed={closed}
+              set={(mark) => setMarks((old) => ({ ...old, [criterion.key]: mark }))}
+            />
           ))}
         </div>
         <p className="total">
@@ -94,7 +118,16 @@ export function MyItemPage() {
           <b className="num">{total === null ? '–' : points(total)}</b>
         </p>
         <Field label={t('console.comment')} hint={t('console.comment-hint')}>
-          {(id) => <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} disabled={closed} value={comment} onChange={(event) => setComment(event.target.value)} />}
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={2000}
+              disabled={closed}
+              value={comment}
+              onChange={(event) => setComment(event.target.value)}
+            />
+          )}
         </Field>
         <p className="ash small" role="status">
           {!closed && t(`console.saving.${saving}`)}
@@ -116,9 +149,22 @@ function Declare({ id, roundId, close }: { id: string; roundId: string; close: (
     navigate(`/scoring/${roundId}`)
   })
   return (
-    <Sheet open title={t('console.declare-conflict')} submit={t('console.declare-conflict')} close={close} send={() => act.mutate({ id, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
+    <Sheet
+      open
+      title={t('console.declare-conflict')}
+      submit={t('console.declare-conflict')}
+      close={close}
+      send={() => act.mutate({ id, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim() !== ''}
+    >
       <p className="ash">{t('console.declare-means')}</p>
-      <Field label={t('console.reason')}>{(field) => <Input.TextArea id={field} rows={3} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={t('console.reason')}>
+        {(field) => (
+          <Input.TextArea id={field} rows={3} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
     </Sheet>
   )
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { Suspense } from 'react'
 import { NavLink, Outlet, useNavigate, useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
-import { getMyRound, listMyItems, lockAllItems } from '../../../contract/procedures/judging.ts'
+import { getMyRound, listMyItems, lockAllItems } from '../../../contract/procedures/judging-scoring.ts'
 import { request } from '../../../kit/client.ts'
 import { dateTime, points } from '../../../kit/formats.ts'
 import { useKeys } from '../../parts/keys.ts'
@@ -37,9 +37,17 @@ export function MyRoundPage() {
       <section className="queue" aria-label={t('console.my-items')}>
         <header>
           <h1>{round.label}</h1>
-          <p className="ash">{round.dueAt ? t('console.due-at', { at: dateTime(round.dueAt, lang) }) : name('console.round-state', round.state)}</p>
+          <p className="ash">
+            {round.dueAt ? t('console.due-at', { at: dateTime(round.dueAt, lang) }) : name('console.round-state', round.state)}
+          </p>
           <Progress of={round.progress} />
-          <Button block style={{ marginTop: 10 }} disabled={round.can.lockAll !== null} loading={lockAll.isPending ? { delay: 300 } : false} onClick={() => lockAll.mutate({ id: roundId })}>
+          <Button
+            block
+            style={{ marginTop: 10 }}
+            disabled={round.can.lockAll !== null}
+            loading={lockAll.isPending ? { delay: 300 } : false}
+            onClick={() => lockAll.mutate({ id: roundId })}
+          >
             {t('console.lock-all')}
           </Button>
           {round.can.lockAll && <p className="why">{say(round.can.lockAll)}</p>}

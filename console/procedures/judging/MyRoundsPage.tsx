@@ -1,5 +1,5 @@
-import { Navigate, Link } from 'react-router'
-import { listMyRounds } from '../../../contract/procedures/judging.ts'
+import { Link, Navigate } from 'react-router'
+import { listMyRounds } from '../../../contract/procedures/judging-scoring.ts'
 import { request } from '../../../kit/client.ts'
 import { dateTime } from '../../../kit/formats.ts'
 import { More } from '../../parts/More.tsx'
@@ -26,7 +26,15 @@ export function MyRoundsPage() {
           rows={list.rows}
           keyOf={(row) => row.id}
           columns={[
-            { key: 'label', title: t('console.round'), show: (row) => <Link className="link" to={`/scoring/${row.id}`}>{row.label}</Link> },
+            {
+              key: 'label',
+              title: t('console.round'),
+              show: (row) => (
+                <Link className="link" to={`/scoring/${row.id}`}>
+                  {row.label}
+                </Link>
+              ),
+            },
             { key: 'state', title: t('console.state'), show: (row) => name('console.round-state', row.state), width: 120 },
             { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 260 },
             { key: 'due', title: t('console.due'), show: (row) => row.dueAt && dateTime(row.dueAt, lang), width: 200 },

@@ -28,7 +28,11 @@ export function Panels({ round }: { round: Round }) {
           keyOf={(panel) => panel.id}
           columns={[
             { key: 'label', title: t('console.panel'), show: (panel) => <b>{panel.label}</b>, width: 180 },
-            { key: 'trades', title: t('console.trades'), show: (panel) => panel.trades.map((one) => term('trade-group', one) || term('trade', one)).join(t('console.list-comma')) },
+            {
+              key: 'trades',
+              title: t('console.trades'),
+              show: (panel) => panel.trades.map((one) => term('trade-group', one) || term('trade', one)).join(t('console.list-comma')),
+            },
             { key: 'experts', title: t('console.experts'), show: (panel) => panel.experts, right: true, width: 70 },
             { key: 'items', title: t('console.items'), show: (panel) => panel.items, right: true, width: 70 },
             { key: 'progress', title: t('console.progress'), show: (panel) => <Progress of={panel.progress} />, width: 240 },
@@ -52,9 +56,31 @@ function FormPanel({ id, close }: { id: string; close: () => void }) {
   const [trades, setTrades] = useState<string[]>([])
   const act = useAct(formPanel, close)
   return (
-    <Sheet open title={t('console.form-panel')} submit={t('console.save')} close={close} send={() => act.mutate({ id, label, trades })} pending={act.isPending} error={act.error} ready={label.trim() !== ''}>
-      <Field label={t('console.panel-name')}>{(field) => <Input id={field} value={label} maxLength={60} onChange={(event) => setLabel(event.target.value)} />}</Field>
-      <Field label={t('console.trades')}>{(field) => <Select id={field} mode="multiple" value={trades} onChange={setTrades} options={options('trade-group')} showSearch={{ optionFilterProp: 'label' }} />}</Field>
+    <Sheet
+      open
+      title={t('console.form-panel')}
+      submit={t('console.save')}
+      close={close}
+      send={() => act.mutate({ id, label, trades })}
+      pending={act.isPending}
+      error={act.error}
+      ready={label.trim() !== ''}
+    >
+      <Field label={t('console.panel-name')}>
+        {(field) => <Input id={field} value={label} maxLength={60} onChange={(event) => setLabel(event.target.value)} />}
+      </Field>
+      <Field label={t('console.trades')}>
+        {(field) => (
+          <Select
+            id={field}
+            mode="multiple"
+            value={trades}
+            onChange={setTrades}
+            options={options('trade-group')}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
+        )}
+      </Field>
     </Sheet>
   )
 }

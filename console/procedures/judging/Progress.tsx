@@ -10,7 +10,9 @@ export function Progress({ of: { assigned, saved, locked } }: { of: { assigned: 
         <i style={{ width: share(locked) }} data-is="locked" />
         <i style={{ width: share(saved) }} data-is="saved" />
       </div>
-      <span className="ash small">{assigned === 0 ? t('console.progress-none') : t('console.progress-of', { assigned, saved, locked })}</span>
+      <span className="ash small">
+        {assigned === 0 ? t('console.progress-none') : t('console.progress-of', { assigned, saved, locked })}
+      </span>
     </div>
   )
 }

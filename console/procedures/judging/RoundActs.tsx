@@ -1,6 +1,14 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import { assignExperts, closeScoring, deriveConflicts, extendScoring, releaseRound, startScoring } from '../../../contract/procedures/judging.ts'
+import {
+  assignExperts,
+  closeScoring,
+  deriveConflicts,
+  extendScoring,
+  releaseRound,
+  startScoring,
+} from '../../../contract/procedures/judging.ts'
+import { points } from '../../../kit/formats.ts'
 import { type Act, Acts } from '../../parts/Acts.tsx'
 import { fromField, toField } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
@@ -11,7 +19,6 @@ import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { Round } from './Panels.tsx'
 import { Shortages } from './Shortages.tsx'
-import { points } from '../../../kit/formats.ts'
 
 /** The acts of the office on a round, in the order they are done, and the rules it runs by. */
 export function RoundActs({ round }: { round: Round }) {
@@ -25,12 +32,40 @@ export function RoundActs({ round }: { round: Round }) {
   const close = useAct(closeScoring)
   const release = useAct(releaseRound)
   const acts: Act[] = [
-    { name: 'assign', label: t('console.assign'), can: can.assign, run: () => assign.mutate({ id }), pending: assign.isPending, primary: true },
-    { name: 'start', label: t('console.start-scoring'), can: can.start, run: () => start.mutate({ id }), pending: start.isPending, primary: true },
+    {
+      name: 'assign',
+      label: t('console.assign'),
+      can: can.assign,
+      run: () => assign.mutate({ id }),
+      pending: assign.isPending,
+      primary: true,
+    },
+    {
+      name: 'start',
+      label: t('console.start-scoring'),
+      can: can.start,
+      run: () => start.mutate({ id }),
+      pending: start.isPending,
+      primary: true,
+    },
     { name: 'derive', label: t('console.derive-conflicts'), can: can.enlist, run: () => derive.mutate({ id }), pending: derive.isPending },
     { name: 'extend', label: t('console.set-due'), can: can.extend, run: () => setExtending(true) },
-    { name: 'close', label: t('console.close-scoring'), can: can.close, run: () => close.mutate({ id }), pending: close.isPending, primary: true },
-    { name: 'release', label: t('console.release'), can: can.release, run: () => release.mutate({ id }), pending: release.isPending, primary: true },
+    {
+      name: 'close',
+      label: t('console.close-scoring'),
+      can: can.close,
+      run: () => close.mutate({ id }),
+      pending: close.isPending,
+      primary: true,
+    },
+    {
+      name: 'release',
+      label: t('console.release'),
+      can: can.release,
+      run: () => release.mutate({ id }),
+      pending: release.isPending,
+      primary: true,
+    },
   ]
   const ordered = acts.toSorted((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
   return (
@@ -48,7 +83,11 @@ export function RoundActs({ round }: { round: Round }) {
         <li>{t('console.rules-anchors', { count: rules.anchors })}</li>
         <li>{t('console.rules-cap', { count: rules.expertCap })}</li>
         <li>{t(rules.sameCityConflict ? 'console.rules-same-city' : 'console.rules-any-city')}</li>
-        {round.seed && <li className="ash" style={{ overflowWrap: 'anywhere' }}>{t('console.rules-seed', { seed: round.seed })}</li>}
+        {round.seed && (
+          <li className="ash" style={{ overflowWrap: 'anywhere' }}>
+            {t('console.rules-seed', { seed: round.seed })}
+          </li>
+        )}
       </ul>
       <h2>{t('console.criteria')}</h2>
       <ul className="checks">
@@ -72,8 +111,19 @@ function Extend({ round, close }: { round: Round; close: () => void }) {
   const [dueAt, setDueAt] = useState(round.dueAt ? toField(round.dueAt) : '')
   const act = useAct(extendScoring, close)
   return (
-    <Sheet open title={t('console.set-due')} submit={t('console.save')} close={close} send={() => act.mutate({ id: round.id, dueAt: fromField(dueAt) })} pending={act.isPending} error={act.error} ready={dueAt !== ''}>
-      <Field label={t('console.due')} hint={t('console.shandong-time')}>{(id) => <Input id={id} type="datetime-local" value={dueAt} onChange={(event) => setDueAt(event.target.value)} />}</Field>
+    <Sheet
+      open
+      title={t('console.set-due')}
+      submit={t('console.save')}
+      close={close}
+      send={() => act.mutate({ id: round.id, dueAt: fromField(dueAt) })}
+      pending={act.isPending}
+      error={act.error}
+      ready={dueAt !== ''}
+    >
+      <Field label={t('console.due')} hint={t('console.shandong-time')}>
+        {(id) => <Input id={id} type="datetime-local" value={dueAt} onChange={(event) => setDueAt(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }

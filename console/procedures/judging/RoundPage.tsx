@@ -40,16 +40,36 @@ export function RoundPage() {
           </div>
         </header>
         <dl className="facts">
-          <div><dt>{t('console.items')}</dt><dd>{round.items}</dd></div>
-          <div><dt>{t('console.experts')}</dt><dd>{round.experts}</dd></div>
-          <div><dt>{t('console.scores-per-item')}</dt><dd>{round.rules.scoresPerItem}</dd></div>
-          <div><dt>{t('console.conflicts')}</dt><dd>{round.conflicts}</dd></div>
-          <div><dt>{t('console.seats-open')}</dt><dd className={round.seatsOpen > 0 ? 'stop' : ''}>{round.seatsOpen}</dd></div>
+          <div>
+            <dt>{t('console.items')}</dt>
+            <dd>{round.items}</dd>
+          </div>
+          <div>
+            <dt>{t('console.experts')}</dt>
+            <dd>{round.experts}</dd>
+          </div>
+          <div>
+            <dt>{t('console.scores-per-item')}</dt>
+            <dd>{round.rules.scoresPerItem}</dd>
+          </div>
+          <div>
+            <dt>{t('console.conflicts')}</dt>
+            <dd>{round.conflicts}</dd>
+          </div>
+          <div>
+            <dt>{t('console.seats-open')}</dt>
+            <dd className={round.seatsOpen > 0 ? 'stop' : ''}>{round.seatsOpen}</dd>
+          </div>
         </dl>
         <div style={{ margin: '14px 0' }}>
           <Progress of={round.progress} />
         </div>
-        <Segmented value={view} onChange={(value) => filters.set({ view: value })} options={views.filter((one) => closed || one !== 'results').map((one) => ({ value: one, label: t(`console.round-view.${one}`) }))} style={{ marginBottom: 14 }} />
+        <Segmented
+          value={view}
+          onChange={(value) => filters.set({ view: value })}
+          options={views.filter((one) => closed || one !== 'results').map((one) => ({ value: one, label: t(`console.round-view.${one}`) }))}
+          style={{ marginBottom: 14 }}
+        />
         <Suspense fallback={<Wait />}>
           {view === 'panels' && <Panels round={round} />}
           {view === 'experts' && <Experts round={round} />}

@@ -21,7 +21,14 @@ export function RoundsPage() {
   return (
     <Page title={t('console.judging')} lead={t('console.judging-lead')}>
       <div className="filters">
-        <Choice label={t('console.state')} list="console.round-state" values={roundState.options} value={state} set={(value) => filters.set({ state: value })} all="console.all-states" />
+        <Choice
+          label={t('console.state')}
+          list="console.round-state"
+          values={roundState.options}
+          value={state}
+          set={(value) => filters.set({ state: value })}
+          all="console.all-states"
+        />
       </div>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.rounds-none')}>{t('console.rounds-none-do')}</Nothing>
@@ -32,7 +39,16 @@ export function RoundsPage() {
           keyOf={(row) => row.id}
           open={(row) => navigate(`/judging/${row.id}`)}
           columns={[
-            { key: 'label', title: t('console.round'), show: (row) => <><b>{row.label}</b><div className="ash">{row.organizationName}</div></> },
+            {
+              key: 'label',
+              title: t('console.round'),
+              show: (row) => (
+                <>
+                  <b>{row.label}</b>
+                  <div className="ash">{row.organizationName}</div>
+                </>
+              ),
+            },
             { key: 'state', title: t('console.state'), show: (row) => name('console.round-state', row.state), width: 130 },
             { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 280 },
             { key: 'due', title: t('console.due'), show: (row) => row.dueAt && dateTime(row.dueAt, lang), width: 200 },

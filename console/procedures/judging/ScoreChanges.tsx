@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { confirmScoreChange, declineScoreChange, listScoreChanges } from '../../../contract/procedures/judging.ts'
+import { confirmScoreChange, declineScoreChange, listScoreChanges } from '../../../contract/procedures/judging-scoring.ts'
 import { request } from '../../../kit/client.ts'
 import { date, points } from '../../../kit/formats.ts'
 import { More } from '../../parts/More.tsx'
@@ -26,19 +26,40 @@ export function ScoreChanges({ roundId }: { roundId: string }) {
         rows={list.rows}
         keyOf={(row) => row.id}
         columns={[
-          { key: 'item', title: t('console.item'), show: (row) => <><b>{row.itemLabel}</b><div className="ash">{row.expertName}</div></>, width: 180 },
+          {
+            key: 'item',
+            title: t('console.item'),
+            show: (row) => (
+              <>
+                <b>{row.itemLabel}</b>
+                <div className="ash">{row.expertName}</div>
+              </>
+            ),
+            width: 180,
+          },
           { key: 'value', title: t('console.change'), show: (row) => `${shown(row.fromValue)} → ${shown(row.toValue)}`, width: 140 },
           { key: 'reason', title: t('console.reason'), show: (row) => row.reason },
           { key: 'at', title: t('console.filed-on'), show: (row) => date(row.askedAt, lang), width: 130 },
           { key: 'state', title: t('console.state'), show: (row) => name('console.change-state', row.state), width: 100 },
           {
-            key: 'acts', title: <span className="unseen">{t('console.confirm')}</span>, width: 190, right: true,
-            show: (row) => row.state === 'asked' && (row.can.confirm === null ? (
-              <span style={{ display: 'inline-flex', gap: 6 }}>
-                <Button size="small" type="primary" onClick={() => confirm.mutate({ id: row.id })}>{t('console.confirm')}</Button>
-                <Button size="small" onClick={() => decline.mutate({ id: row.id })}>{t('console.decline')}</Button>
-              </span>
-            ) : <span className="ash small">{say(row.can.confirm)}</span>),
+            key: 'acts',
+            title: <span className="unseen">{t('console.confirm')}</span>,
+            width: 190,
+            right: true,
+            show: (row) =>
+              row.state === 'asked' &&
+              (row.can.confirm === null ? (
+                <span style={{ display: 'inline-flex', gap: 6 }}>
+                  <Button size="small" type="primary" onClick={() => confirm.mutate({ id: row.id })}>
+                    {t('console.confirm')}
+                  </Button>
+                  <Button size="small" onClick={() => decline.mutate({ id: row.id })}>
+                    {t('console.decline')}
+                  </Button>
+                </span>
+              ) : (
+                <span className="ash small">{say(row.can.confirm)}</span>
+              )),
           },
         ]}
       />

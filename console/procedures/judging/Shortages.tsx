@@ -14,9 +14,17 @@ export function Shortages({ of }: { of: unknown }) {
     <ul className="shortages">
       {found.shortages.map((one) => (
         <li key={`${one.cause} ${one.items.map((item) => item.id).join()}`}>
-          <p>{t('console.shortage', { items: one.items.length, experts: one.experts.length, needed: one.needed, available: one.available })}</p>
-          <p className="ash small">{t('console.shortage-items', { names: one.items.map((item) => item.name).join(t('console.list-comma')) })}</p>
-          {one.experts.length > 0 && <p className="ash small">{t('console.shortage-experts', { names: one.experts.map((expert) => expert.name).join(t('console.list-comma')) })}</p>}
+          <p>
+            {t('console.shortage', { items: one.items.length, experts: one.experts.length, needed: one.needed, available: one.available })}
+          </p>
+          <p className="ash small">
+            {t('console.shortage-items', { names: one.items.map((item) => item.name).join(t('console.list-comma')) })}
+          </p>
+          {one.experts.length > 0 && (
+            <p className="ash small">
+              {t('console.shortage-experts', { names: one.experts.map((expert) => expert.name).join(t('console.list-comma')) })}
+            </p>
+          )}
           <p>{name('console.shortage-do', one.cause)}</p>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../contract/endpoint.ts'
-import type { getMyItem } from '../../../contract/procedures/judging.ts'
+import type { getMyItem } from '../../../contract/procedures/judging-scoring.ts'
 
 type Item = Answer<typeof getMyItem>
 export type Criterion = Item['criteria'][number]
@@ -37,6 +37,9 @@ export const asSaved = (criteria: readonly Criterion[], marks: Marks): Saved[] =
   criteria.flatMap(({ key, scoring }): Saved[] => {
     const mark = marks[key]
     if (!mark?.touched) return []
-    if (scoring === 'deduction') return [{ criterion: key, deductions: mark.deductions.filter(whole).map((one) => ({ points: one.points, reason: one.reason.trim() })) }]
+    if (scoring === 'deduction')
+      return [
+        { criterion: key, deductions: mark.deductions.filter(whole).map((one) => ({ points: one.points, reason: one.reason.trim() })) },
+      ]
     return mark.value === null ? [] : [{ criterion: key, value: mark.value }]
   })

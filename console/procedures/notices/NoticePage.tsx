@@ -2,8 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { cancelNotice, getDeskNotice, publishNotice, reviseNotice } from '../../../contract/procedures/notices.ts'
 import type { Answer } from '../../../contract/endpoint.ts'
+import { cancelNotice, getDeskNotice, publishNotice, reviseNotice } from '../../../contract/procedures/notices.ts'
 import { date, dateRange, dateTime } from '../../../kit/formats.ts'
 import { Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
@@ -37,7 +37,12 @@ export function NoticePage() {
             { key: 'name', title: t('console.name'), show: (entry) => <b>{entry.label.name}</b>, width: 100 },
             { key: 'unit', title: t('console.unit'), show: (entry) => entry.label.unit },
             { key: 'trade', title: t('console.trade'), show: (entry) => entry.label.trade, width: 110 },
-            { key: 'state', title: t('console.state'), show: (entry) => <EntryState state={entry.state} name={name('console.entry-state', entry.state)} />, width: 90 },
+            {
+              key: 'state',
+              title: t('console.state'),
+              show: (entry) => <EntryState state={entry.state} name={name('console.entry-state', entry.state)} />,
+              width: 90,
+            },
           ]}
         />
       </Paper>
@@ -47,15 +52,20 @@ export function NoticePage() {
           <NoticeState state={notice.state} name={name('console.notice-state', notice.state)} />
         </p>
         <p>{dateRange(notice.opensOn, notice.lastOn, lang)}</p>
-        <p className="ash">
-          {t('console.notice-closes', { days: notice.workingDays, at: dateTime(notice.closesAt, lang) })}
-        </p>
+        <p className="ash">{t('console.notice-closes', { days: notice.workingDays, at: dateTime(notice.closesAt, lang) })}</p>
         {notice.provisional && <p className="caution">{t('console.provisional-why')}</p>}
         {notice.publishedAt && <p className="ash">{t('console.published-on', { on: date(notice.publishedAt, lang) })}</p>}
         {notice.cancelReason && <p className="caution">{notice.cancelReason}</p>}
         <Acts
           acts={[
-            { name: 'publish', label: t('console.publish'), can: notice.can.publish, run: () => publish.mutate({ id }), primary: true, pending: publish.isPending },
+            {
+              name: 'publish',
+              label: t('console.publish'),
+              can: notice.can.publish,
+              run: () => publish.mutate({ id }),
+              primary: true,
+              pending: publish.isPending,
+            },
             { name: 'revise', label: t('console.revise'), can: notice.can.revise, run: () => setSheet('revise') },
             { name: 'cancel', label: t('console.cancel-notice'), can: notice.can.cancel, run: () => setSheet('cancel') },
           ]}
@@ -82,14 +92,33 @@ function Revise({ notice, close }: { notice: Notice; close: () => void }) {
   const act = useAct(reviseNotice, close)
   const send = () => act.mutate({ id: notice.id, title, body, opensOn, workingDays, documentNumber: documentNumber.trim() || null })
   return (
-    <Sheet open title={t('console.revise')} submit={t('console.save')} close={close} send={send} pending={act.isPending} error={act.error} width={640}>
-      <Field label={t('console.title-of')}>{(field) => <Input id={field} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
+    <Sheet
+      open
+      title={t('console.revise')}
+      submit={t('console.save')}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error}
+      width={640}
+    >
+      <Field label={t('console.title-of')}>
+        {(field) => <Input id={field} value={title} onChange={(event) => setTitle(event.target.value)} />}
+      </Field>
       <div className="fields three-wide">
-        <Field label={t('console.document-number')}>{(field) => <Input id={field} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}</Field>
-        <Field label={t('console.first-day')}>{(field) => <Input id={field} type="date" value={opensOn} onChange={(event) => setOpensOn(event.target.value)} />}</Field>
-        <Field label={t('console.working-days-field')}>{(field) => <InputNumber id={field} min={1} max={60} value={workingDays} onChange={(value) => setWorkingDays(value ?? 5)} />}</Field>
+        <Field label={t('console.document-number')}>
+          {(field) => <Input id={field} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}
+        </Field>
+        <Field label={t('console.first-day')}>
+          {(field) => <Input id={field} type="date" value={opensOn} onChange={(event) => setOpensOn(event.target.value)} />}
+        </Field>
+        <Field label={t('console.working-days-field')}>
+          {(field) => <InputNumber id={field} min={1} max={60} value={workingDays} onChange={(value) => setWorkingDays(value ?? 5)} />}
+        </Field>
       </div>
-      <Field label={t('console.text')}>{(field) => <Input.TextArea id={field} rows={8} value={body} onChange={(event) => setBody(event.target.value)} />}</Field>
+      <Field label={t('console.text')}>
+        {(field) => <Input.TextArea id={field} rows={8} value={body} onChange={(event) => setBody(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }
@@ -99,7 +128,17 @@ function CancelNotice({ id, close }: { id: string; close: () => void }) {
   const [reason, setReason] = useState('')
   const act = useAct(cancelNotice, close)
   return (
-    <Sheet open danger title={t('console.cancel-notice')} submit={t('console.cancel-notice')} close={close} send={() => act.mutate({ id, reason })} pending={act.isPending} error={act.error} ready={reason.trim().length >= 5}>
+    <Sheet
+      open
+      danger
+      title={t('console.cancel-notice')}
+      submit={t('console.cancel-notice')}
+      close={close}
+      send={() => act.mutate({ id, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim().length >= 5}
+    >
       <Field label={t('console.reason')} hint={t('console.reason-public')}>
         {(field) => <Input.TextArea id={field} rows={4} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>

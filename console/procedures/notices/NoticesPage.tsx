@@ -20,7 +20,14 @@ export function NoticesPage() {
   return (
     <Page title={t('console.notices')} lead={t('console.notices-lead')}>
       <div className="filters">
-        <Choice label={t('console.state')} list="console.notice-state" values={noticeState.options} value={state} set={(value) => filters.set({ state: value })} all="console.all-states" />
+        <Choice
+          label={t('console.state')}
+          list="console.notice-state"
+          values={noticeState.options}
+          value={state}
+          set={(value) => filters.set({ state: value })}
+          all="console.all-states"
+        />
       </div>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.notices-none')}>{t('console.notices-none-do')}</Nothing>
@@ -45,8 +52,18 @@ export function NoticesPage() {
                 </>
               ),
             },
-            { key: 'number', title: t('console.document-number'), show: (row) => row.documentNumber ?? <span className="ash">{t('console.none-yet')}</span>, width: 150 },
-            { key: 'state', title: t('console.state'), show: (row) => <NoticeState state={row.state} name={name('console.notice-state', row.state)} />, width: 110 },
+            {
+              key: 'number',
+              title: t('console.document-number'),
+              show: (row) => row.documentNumber ?? <span className="ash">{t('console.none-yet')}</span>,
+              width: 150,
+            },
+            {
+              key: 'state',
+              title: t('console.state'),
+              show: (row) => <NoticeState state={row.state} name={name('console.notice-state', row.state)} />,
+              width: 110,
+            },
           ]}
         />
       )}

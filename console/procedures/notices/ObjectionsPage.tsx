@@ -17,11 +17,20 @@ export function ObjectionsPage() {
   const filters = useFilters('state', 'notice')
   const state = objectionState.safeParse(filters.get('state')).data
   const noticeId = filters.get('notice')
-  const list = useList(listObjections, { state, noticeId }, (page, options) => request(listObjections, { state, noticeId, ...page }, options))
+  const list = useList(listObjections, { state, noticeId }, (page, options) =>
+    request(listObjections, { state, noticeId, ...page }, options),
+  )
   return (
     <Page title={t('console.objections')} lead={t('console.objections-lead')}>
       <div className="filters">
-        <Choice label={t('console.state')} list="console.objection-state" values={objectionState.options} value={state} set={(value) => filters.set({ state: value })} all="console.all-states" />
+        <Choice
+          label={t('console.state')}
+          list="console.objection-state"
+          values={objectionState.options}
+          value={state}
+          set={(value) => filters.set({ state: value })}
+          all="console.all-states"
+        />
       </div>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.objections-none')}>{t('console.objections-none-do')}</Nothing>
@@ -33,13 +42,37 @@ export function ObjectionsPage() {
           open={(row) => navigate(`/objections/${row.id}`)}
           columns={[
             { key: 'number', title: t('console.number'), show: (row) => row.number, width: 130 },
-            { key: 'who', title: t('console.objection-about'), show: (row) => <><b>{row.entryName}</b> <span className="ash">· {name('console.objection-target', row.against)}</span></> },
+            {
+              key: 'who',
+              title: t('console.objection-about'),
+              show: (row) => (
+                <>
+                  <b>{row.entryName}</b> <span className="ash">· {name('console.objection-target', row.against)}</span>
+                </>
+              ),
+            },
             { key: 'notice', title: t('console.notice'), show: (row) => row.noticeTitle },
             { key: 'named', title: t('console.objector'), show: (row) => t(row.named ? 'console.named' : 'console.anonymous'), width: 90 },
             { key: 'handler', title: t('console.handler'), show: (row) => row.handlerName, width: 160 },
             { key: 'filed', title: t('console.filed-on'), show: (row) => shortDate(row.filedAt, lang), width: 100 },
-            { key: 'due', title: t('console.reply-due'), width: 170, show: (row) => <span className={row.overdue ? 'stop' : ''}>{dateTime(row.replyDueAt, lang)}{row.overdue && ` ${t('console.overdue')}`}</span> },
-            { key: 'state', title: t('console.state'), width: 120, show: (row) => (row.proposed ? <span className="soon">{t('console.objection-proposed')}</span> : name('console.objection-state', row.state)) },
+            {
+              key: 'due',
+              title: t('console.reply-due'),
+              width: 170,
+              show: (row) => (
+                <span className={row.overdue ? 'stop' : ''}>
+                  {dateTime(row.replyDueAt, lang)}
+                  {row.overdue && ` ${t('console.overdue')}`}
+                </span>
+              ),
+            },
+            {
+              key: 'state',
+              title: t('console.state'),
+              width: 120,
+              show: (row) =>
+                row.proposed ? <span className="soon">{t('console.objection-proposed')}</span> : name('console.objection-state', row.state),
+            },
           ]}
         />
       )}

@@ -18,7 +18,13 @@ export function Hours({ hours }: { hours: readonly Hour[] }) {
           </span>
         ))}
       </div>
-      <p className="ash small">{t('console.hours-legend', { from: dateTime(hours[0]?.hour ?? '', lang), to: dateTime(hours.at(-1)?.hour ?? '', lang), top: number(top) })}</p>
+      <p className="ash small">
+        {t('console.hours-legend', {
+          from: dateTime(hours[0]?.hour ?? '', lang),
+          to: dateTime(hours.at(-1)?.hour ?? '', lang),
+          top: number(top),
+        })}
+      </p>
       <table className="unseen">
         <caption>{t('console.by-hour')}</caption>
         <tbody>

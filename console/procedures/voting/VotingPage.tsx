@@ -21,15 +21,26 @@ export function VotingPage() {
   const { t } = useWords()
   const filters = useFilters('edition')
   const { data: editions } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const chosen = editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
+  const chosen =
+    editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
   const edition = useQuery({ ...query(getEdition, { id: chosen?.id ?? '' }), enabled: chosen !== undefined })
   const pollId = edition.data?.pollId
   return (
     <Page title={t('console.voting')} lead={t('console.voting-lead')}>
       <div className="filters">
-        <Select aria-label={t('console.edition')} value={chosen?.id ?? null} onChange={(id: string | null) => filters.set({ edition: id ?? undefined })} options={editions.rows.map((one) => ({ value: one.id, label: one.name }))} style={{ width: 300 }} />
+        <Select
+          aria-label={t('console.edition')}
+          value={chosen?.id ?? null}
+          onChange={(id: string | null) => filters.set({ edition: id ?? undefined })}
+          options={editions.rows.map((one) => ({ value: one.id, label: one.name }))}
+          style={{ width: 300 }}
+        />
       </div>
-      {pollId ? <Monitor id={pollId} /> : edition.isFetched && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>}
+      {pollId ? (
+        <Monitor id={pollId} />
+      ) : (
+        edition.isFetched && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>
+      )}
     </Page>
   )
 }
@@ -38,19 +49,43 @@ function Monitor({ id }: { id: string }) {
   const { t, name, lang } = useWords()
   const { data: poll } = useSuspenseQuery({ ...query(getPoll, { id }), refetchInterval: 60_000 })
   const { data: watch } = useSuspenseQuery({ ...query(monitorPoll, { id, limit: 1 }), refetchInterval: 60_000 })
-  const units = useList(monitorPoll, { id }, async (page, options) => (await request(monitorPoll, { id, limit: 50, ...page }, options)).units)
+  const units = useList(
+    monitorPoll,
+    { id },
+    async (page, options) => (await request(monitorPoll, { id, limit: 50, ...page }, options)).units,
+  )
   const [closing, setClosing] = useState(false)
   return (
     <>
       <dl className="facts">
-        <div><dt>{t('console.state')}</dt><dd>{name('console.poll-state', poll.state)}</dd></div>
-        <div><dt>{t('console.voted')}</dt><dd>{number(watch.voted)}</dd></div>
-        <div><dt>{t('console.roll')}</dt><dd>{number(watch.roll)}</dd></div>
-        <div><dt>{t('console.ballots')}</dt><dd>{number(watch.ballots)}</dd></div>
-        <div><dt>{t('console.candidates')}</dt><dd>{number(poll.candidates)}</dd></div>
+        <div>
+          <dt>{t('console.state')}</dt>
+          <dd>{name('console.poll-state', poll.state)}</dd>
+        </div>
+        <div>
+          <dt>{t('console.voted')}</dt>
+          <dd>{number(watch.voted)}</dd>
+        </div>
+        <div>
+          <dt>{t('console.roll')}</dt>
+          <dd>{number(watch.roll)}</dd>
+        </div>
+        <div>
+          <dt>{t('console.ballots')}</dt>
+          <dd>{number(watch.ballots)}</dd>
+        </div>
+        <div>
+          <dt>{t('console.candidates')}</dt>
+          <dd>{number(poll.candidates)}</dd>
+        </div>
       </dl>
       <p className="ash" style={{ margin: '10px 0' }}>
-        {t('console.poll-window', { from: dateTime(poll.opensAt, lang), to: dateTime(poll.closesAt, lang), min: poll.minChoices, max: poll.maxChoices })}
+        {t('console.poll-window', {
+          from: dateTime(poll.opensAt, lang),
+          to: dateTime(poll.closesAt, lang),
+          min: poll.minChoices,
+          max: poll.maxChoices,
+        })}
         {poll.state === 'open' && (
           <Button size="small" style={{ marginLeft: 12 }} onClick={() => setClosing(true)}>
             {t('console.close-poll')}
@@ -62,7 +97,9 @@ function Monitor({ id }: { id: string }) {
       <Hours hours={watch.hours} />
       {poll.state === 'closed' && <Tally id={id} />}
       <h2>{t('console.by-unit')}</h2>
-      <p className="ash" style={{ marginBottom: 8 }}>{t('console.by-unit-lead')}</p>
+      <p className="ash" style={{ marginBottom: 8 }}>
+        {t('console.by-unit-lead')}
+      </p>
       {units.rows.length === 0 ? (
         <Nothing title={t('console.by-unit-none')} />
       ) : (
@@ -73,7 +110,13 @@ function Monitor({ id }: { id: string }) {
           columns={[
             { key: 'name', title: t('console.unit'), show: (row) => row.name },
             { key: 'roll', title: t('console.roll'), show: (row) => number(row.roll), right: true, width: 140 },
-            { key: 'voted', title: t('console.voted'), show: (row) => (row.voted === null ? <span className="ash">{t('console.too-few')}</span> : number(row.voted)), right: true, width: 180 },
+            {
+              key: 'voted',
+              title: t('console.voted'),
+              show: (row) => (row.voted === null ? <span className="ash">{t('console.too-few')}</span> : number(row.voted)),
+              right: true,
+              width: 180,
+            },
           ]}
         />
       )}
@@ -86,7 +129,11 @@ function Monitor({ id }: { id: string }) {
 function Tally({ id }: { id: string }) {
   const { t } = useWords()
   const { data } = useSuspenseQuery(query(getTally, { id }))
-  return <p className="told" style={{ marginTop: 14 }}>{t('console.tallied', { count: data.rows.length, votes: number(data.rows.reduce((sum, row) => sum + row.votes, 0)) })}</p>
+  return (
+    <p className="told" style={{ marginTop: 14 }}>
+      {t('console.tallied', { count: data.rows.length, votes: number(data.rows.reduce((sum, row) => sum + row.votes, 0)) })}
+    </p>
+  )
 }
 
 function ClosePoll({ id, early, close }: { id: string; early: boolean; close: () => void }) {
@@ -94,9 +141,25 @@ function ClosePoll({ id, early, close }: { id: string; early: boolean; close: ()
   const [reason, setReason] = useState('')
   const act = useAct(closePoll, close)
   return (
-    <Sheet open danger title={t('console.close-poll')} submit={t('console.close-poll')} close={close} send={() => act.mutate({ id, ...(reason.trim() && { reason }) })} pending={act.isPending} error={act.error} ready={!early || reason.trim() !== ''}>
+    <Sheet
+      open
+      danger
+      title={t('console.close-poll')}
+      submit={t('console.close-poll')}
+      close={close}
+      send={() => act.mutate({ id, ...(reason.trim() && { reason }) })}
+      pending={act.isPending}
+      error={act.error}
+      ready={!early || reason.trim() !== ''}
+    >
       <p className="ash">{t('console.close-poll-means')}</p>
-      {early && <Field label={t('console.reason')} hint={t('console.reason-public')}>{(field) => <Input.TextArea id={field} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>}
+      {early && (
+        <Field label={t('console.reason')} hint={t('console.reason-public')}>
+          {(field) => (
+            <Input.TextArea id={field} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        </Field>
+      )}
     </Sheet>
   )
 }

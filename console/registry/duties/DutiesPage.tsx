@@ -28,9 +28,25 @@ export function DutiesPage() {
   const [granting, setGranting] = useState(false)
   const [revoking, setRevoking] = useState<Held | null>(null)
   return (
-    <Page title={t('console.duties')} lead={t('console.duties-lead')} acts={<Button type="primary" onClick={() => setGranting(true)}>{t('console.grant-duty')}</Button>}>
+    <Page
+      title={t('console.duties')}
+      lead={t('console.duties-lead')}
+      acts={
+        <Button type="primary" onClick={() => setGranting(true)}>
+          {t('console.grant-duty')}
+        </Button>
+      }
+    >
       <div className="filters">
-        <Choice label={t('console.duty')} list="console.duty" values={duty.options} value={asked.duty} set={(value) => filters.set({ duty: value })} all="console.all-duties" width={200} />
+        <Choice
+          label={t('console.duty')}
+          list="console.duty"
+          values={duty.options}
+          value={asked.duty}
+          set={(value) => filters.set({ duty: value })}
+          all="console.all-duties"
+          width={200}
+        />
         <div style={{ width: 280 }}>
           <OrganizationPicker value={asked.organizationId} set={(at) => filters.set({ at })} />
         </div>
@@ -48,8 +64,18 @@ export function DutiesPage() {
             { key: 'at', title: t('console.organization'), show: (row) => row.organizationName },
             { key: 'since', title: t('console.since'), show: (row) => date(row.grantedAt, lang), width: 150 },
             {
-              key: 'revoke', title: <span className="unseen">{t('console.revoke')}</span>, width: 220, right: true,
-              show: (row) => row.can.revoke === null ? <Button size="small" onClick={() => setRevoking(row)}>{t('console.revoke')}</Button> : <span className="ash small">{say(row.can.revoke)}</span>,
+              key: 'revoke',
+              title: <span className="unseen">{t('console.revoke')}</span>,
+              width: 220,
+              right: true,
+              show: (row) =>
+                row.can.revoke === null ? (
+                  <Button size="small" onClick={() => setRevoking(row)}>
+                    {t('console.revoke')}
+                  </Button>
+                ) : (
+                  <span className="ash small">{say(row.can.revoke)}</span>
+                ),
             },
           ]}
         />
@@ -78,14 +104,39 @@ function Grant({ close }: { close: () => void }) {
     if (userId && organizationId && known.success) act.mutate({ userId, duty: known.data, organizationId })
   }
   return (
-    <Sheet open title={t('console.grant-duty')} submit={t('console.grant')} close={close} send={send} pending={act.isPending} error={act.error ?? found.error} ready={Boolean(userId && chosen && organizationId)}>
+    <Sheet
+      open
+      title={t('console.grant-duty')}
+      submit={t('console.grant')}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error ?? found.error}
+      ready={Boolean(userId && chosen && organizationId)}
+    >
       <Field label={t('console.who')} hint={t('console.find-user-hint')}>
         {(id) => (
-          <Select id={id} showSearch={{ filterOption: false, onSearch: setQ }} value={userId ?? null} onChange={(value: string | null) => setUserId(value ?? undefined)} notFoundContent={t(q.trim().length < 2 ? 'console.type-two' : 'console.nothing-found')} options={(found.data?.rows ?? []).map((row) => ({ value: row.userId, label: row.organizationName ? `${row.name} · ${row.organizationName}` : row.name }))} />
+          <Select
+            id={id}
+            showSearch={{ filterOption: false, onSearch: setQ }}
+            value={userId ?? null}
+            onChange={(value: string | null) => setUserId(value ?? undefined)}
+            notFoundContent={t(q.trim().length < 2 ? 'console.type-two' : 'console.nothing-found')}
+            options={(found.data?.rows ?? []).map((row) => ({
+              value: row.userId,
+              label: row.organizationName ? `${row.name} · ${row.organizationName}` : row.name,
+            }))}
+          />
         )}
       </Field>
-      <Field label={t('console.duty')}>{(id) => <Choice id={id} label={t('console.duty')} list="console.duty" values={duty.options} value={chosen} set={setChosen} width="100%" />}</Field>
-      <Field label={t('console.organization')} hint={t('console.duty-covers')}>{(id) => <OrganizationPicker id={id} duty="duties.grant" value={organizationId} set={setOrganizationId} />}</Field>
+      <Field label={t('console.duty')}>
+        {(id) => (
+          <Choice id={id} label={t('console.duty')} list="console.duty" values={duty.options} value={chosen} set={setChosen} width="100%" />
+        )}
+      </Field>
+      <Field label={t('console.organization')} hint={t('console.duty-covers')}>
+        {(id) => <OrganizationPicker id={id} duty="duties.grant" value={organizationId} set={setOrganizationId} />}
+      </Field>
     </Sheet>
   )
 }
@@ -95,9 +146,23 @@ function Revoke({ held, close }: { held: Held; close: () => void }) {
   const [reason, setReason] = useState('')
   const act = useAct(revokeDuty, close)
   return (
-    <Sheet open danger title={t('console.revoke-of', { name: held.userName })} submit={t('console.revoke')} close={close} send={() => act.mutate({ id: held.id, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
-      <p>{name('console.duty', held.duty)} · {held.organizationName}</p>
-      <Field label={t('console.reason')}>{(id) => <Input.TextArea id={id} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+    <Sheet
+      open
+      danger
+      title={t('console.revoke-of', { name: held.userName })}
+      submit={t('console.revoke')}
+      close={close}
+      send={() => act.mutate({ id: held.id, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim() !== ''}
+    >
+      <p>
+        {name('console.duty', held.duty)} · {held.organizationName}
+      </p>
+      <Field label={t('console.reason')}>
+        {(id) => <Input.TextArea id={id} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }

@@ -2,8 +2,15 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
-  createOrganization, deactivateOrganization, joinUnion, mergeOrganization, moveOrganization, organizationKind, type OrganizationKind,
-  reactivateOrganization, renameOrganization,
+  createOrganization,
+  deactivateOrganization,
+  joinUnion,
+  mergeOrganization,
+  moveOrganization,
+  type OrganizationKind,
+  organizationKind,
+  reactivateOrganization,
+  renameOrganization,
 } from '../../../contract/registry/organizations.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { Field } from '../../parts/Field.tsx'
@@ -41,15 +48,49 @@ export function AddBelow({ parent, close }: { parent: Known; close: () => void }
   })
   const send = () => {
     const chosen = kinds.safeParse(kind)
-    if (chosen.success) act.mutate({ parentId: parent.id, kind: chosen.data, name, ...(code.trim() && { code: code.trim() }), ...(uscc.trim() && { uscc: uscc.trim() }) })
+    if (chosen.success)
+      act.mutate({
+        parentId: parent.id,
+        kind: chosen.data,
+        name,
+        ...(code.trim() && { code: code.trim() }),
+        ...(uscc.trim() && { uscc: uscc.trim() }),
+      })
   }
   return (
-    <Sheet open title={t('console.add-below-of', { name: parent.name })} submit={t('console.enter')} close={close} send={send} pending={act.isPending} error={act.error} ready={name.trim() !== '' && kind !== undefined}>
-      <Field label={t('console.kind')}>{(id) => <Choice id={id} label={t('console.kind')} list="console.organization-kind" values={below[parent.kind]} value={kind} set={setKind} width="100%" />}</Field>
-      <Field label={t('console.full-name')}>{(id) => <Input id={id} value={name} onChange={(event) => setName(event.target.value)} />}</Field>
+    <Sheet
+      open
+      title={t('console.add-below-of', { name: parent.name })}
+      submit={t('console.enter')}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error}
+      ready={name.trim() !== '' && kind !== undefined}
+    >
+      <Field label={t('console.kind')}>
+        {(id) => (
+          <Choice
+            id={id}
+            label={t('console.kind')}
+            list="console.organization-kind"
+            values={below[parent.kind]}
+            value={kind}
+            set={setKind}
+            width="100%"
+          />
+        )}
+      </Field>
+      <Field label={t('console.full-name')}>
+        {(id) => <Input id={id} value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
       <div className="fields">
-        <Field label={t('console.uscc')}>{(id) => <Input id={id} value={uscc} onChange={(event) => setUscc(event.target.value)} maxLength={18} />}</Field>
-        <Field label={t('console.code-optional')}>{(id) => <Input id={id} value={code} onChange={(event) => setCode(event.target.value)} maxLength={18} />}</Field>
+        <Field label={t('console.uscc')}>
+          {(id) => <Input id={id} value={uscc} onChange={(event) => setUscc(event.target.value)} maxLength={18} />}
+        </Field>
+        <Field label={t('console.code-optional')}>
+          {(id) => <Input id={id} value={code} onChange={(event) => setCode(event.target.value)} maxLength={18} />}
+        </Field>
       </div>
     </Sheet>
   )
@@ -81,11 +122,41 @@ export function OrganizationAct({ verb, organization, close }: { verb: Organizat
   const needsOther = verb === 'move' || verb === 'merge' || verb === 'join'
   const ready = (!needsOther || other !== undefined) && (verb === 'join' || reason.trim() !== '')
   return (
-    <Sheet open danger={verb === 'merge' || verb === 'deactivate'} title={`${t(`console.organization-act.${verb}`)} · ${organization.name}`} submit={t('console.confirm')} close={close} send={send} pending={act.isPending} error={act.error} ready={ready}>
+    <Sheet
+      open
+      danger={verb === 'merge' || verb === 'deactivate'}
+      title={`${t(`console.organization-act.${verb}`)} · ${organization.name}`}
+      submit={t('console.confirm')}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error}
+      ready={ready}
+    >
       <p className="ash">{t(`console.organization-act-means.${verb}`)}</p>
-      {verb === 'rename' && <Field label={t('console.full-name')}>{(field) => <Input id={field} value={name} onChange={(event) => setName(event.target.value)} />}</Field>}
-      {needsOther && <Field label={t(`console.organization-other.${verb}`)}>{(field) => <OrganizationPicker id={field} value={other} set={setOther} {...(verb === 'join' && { kind: 'industry_union' })} {...(verb === 'merge' && { kind: organization.kind })} />}</Field>}
-      {verb !== 'join' && <Field label={t('console.reason')}>{(field) => <Input.TextArea id={field} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>}
+      {verb === 'rename' && (
+        <Field label={t('console.full-name')}>
+          {(field) => <Input id={field} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+      )}
+      {needsOther && (
+        <Field label={t(`console.organization-other.${verb}`)}>
+          {(field) => (
+            <OrganizationPicker
+              id={field}
+              value={other}
+              set={setOther}
+              {...(verb === 'join' && { kind: 'industry_union' })}
+              {...(verb === 'merge' && { kind: organization.kind })}
+            />
+          )}
+        </Field>
+      )}
+      {verb !== 'join' && (
+        <Field label={t('console.reason')}>
+          {(field) => <Input.TextArea id={field} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+      )}
     </Sheet>
   )
 }

@@ -19,7 +19,12 @@ export function OrganizationPage() {
   const changes = useList(listOrganizationChanges, { id }, (page, options) => request(listOrganizationChanges, { id, ...page }, options))
   const [sheet, setSheet] = useState<OrganizationVerb | 'add' | null>(null)
   const { can } = organization
-  const verb = (key: OrganizationVerb, closed: string | null) => ({ name: key, label: t(`console.organization-act.${key}`), can: closed, run: () => setSheet(key) })
+  const verb = (key: OrganizationVerb, closed: string | null) => ({
+    name: key,
+    label: t(`console.organization-act.${key}`),
+    can: closed,
+    run: () => setSheet(key),
+  })
   return (
     <div className="page">
       <header>
@@ -27,13 +32,19 @@ export function OrganizationPage() {
           <p className="lead">
             {organization.above.map((one) => (
               <span key={one.id}>
-                <Link className="link" to={`/organizations/${one.id}`}>{one.shortName || one.name}</Link>
+                <Link className="link" to={`/organizations/${one.id}`}>
+                  {one.shortName || one.name}
+                </Link>
                 {' / '}
               </span>
             ))}
           </p>
           <h1>{organization.name}</h1>
-          {!organization.active && <p className="soon">{organization.endedOn ? t('console.ended-on', { on: date(organization.endedOn, lang) }) : t('console.ended')}</p>}
+          {!organization.active && (
+            <p className="soon">
+              {organization.endedOn ? t('console.ended-on', { on: date(organization.endedOn, lang) }) : t('console.ended')}
+            </p>
+          )}
         </div>
       </header>
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 280px', gap: 28 }}>
@@ -49,7 +60,11 @@ export function OrganizationPage() {
               { label: t('console.has-union'), value: t(organization.hasUnion ? 'console.yes' : 'console.no') },
               { label: t('console.people-count'), value: number(organization.peopleCount) },
               { label: t('console.address'), value: organization.address, wide: true },
-              { label: t('console.industry-unions'), value: organization.unions.map((one) => one.name).join(t('console.list-comma')), wide: true },
+              {
+                label: t('console.industry-unions'),
+                value: organization.unions.map((one) => one.name).join(t('console.list-comma')),
+                wide: true,
+              },
             ]}
           />
           <h2>{t('console.history')}</h2>
@@ -60,7 +75,9 @@ export function OrganizationPage() {
               is: 'done',
               who: name('console.organization-change', change.kind),
               when: date(change.changedAt, lang),
-              says: [change.fromName && change.toName ? `${change.fromName} → ${change.toName}` : change.otherName, change.reason].filter(Boolean).join(' · '),
+              says: [change.fromName && change.toName ? `${change.fromName} → ${change.toName}` : change.otherName, change.reason]
+                .filter(Boolean)
+                .join(' · '),
             }))}
           />
           <More of={changes} />

@@ -20,7 +20,10 @@ type Given = {
 export function OrganizationPicker({ id, value, set, duty, kind, label }: Given) {
   const { t } = useWords()
   const [q, setQ] = useState('')
-  const found = useQuery({ ...query(listOrganizations, { q: q || undefined, for: duty, kind, limit: 20 }), placeholderData: keepPreviousData })
+  const found = useQuery({
+    ...query(listOrganizations, { q: q || undefined, for: duty, kind, limit: 20 }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <Select
       {...(id && { id })}
@@ -32,7 +35,10 @@ export function OrganizationPicker({ id, value, set, duty, kind, label }: Given)
       onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
       loading={found.isFetching}
       notFoundContent={t('console.nothing-found')}
-      options={(found.data?.rows ?? []).map((row) => ({ value: row.id, label: row.placeName ? `${row.name} · ${row.placeName}` : row.name }))}
+      options={(found.data?.rows ?? []).map((row) => ({
+        value: row.id,
+        label: row.placeName ? `${row.name} · ${row.placeName}` : row.name,
+      }))}
       style={{ width: '100%' }}
     />
   )

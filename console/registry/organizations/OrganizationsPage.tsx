@@ -16,7 +16,11 @@ export function OrganizationsPage() {
   const filters = useFilters('q')
   const q = filters.get('q')
   const { data: mine } = useSuspenseQuery(query(listMyDuties, {}))
-  const roots = [...new Map(mine.rows.map((row) => [row.organizationId, { id: row.organizationId, name: row.organizationName, path: row.path }])).values()]
+  const roots = [
+    ...new Map(
+      mine.rows.map((row) => [row.organizationId, { id: row.organizationId, name: row.organizationName, path: row.path }]),
+    ).values(),
+  ]
   const tops = roots.filter((one) => !roots.some((other) => other.path !== one.path && one.path.startsWith(other.path)))
   return (
     <div className="three tree-and-page">
@@ -27,7 +31,9 @@ export function OrganizationsPage() {
             <Search value={q} set={(value) => filters.set({ q: value })} label={t('console.find-organization')} width="100%" />
           </div>
         </header>
-        {q ? <Found q={q} search={filters.search} /> : (
+        {q ? (
+          <Found q={q} search={filters.search} />
+        ) : (
           <ul className="branch root">
             {tops.map((node) => (
               <Branch key={node.id} node={node} open />
@@ -36,7 +42,9 @@ export function OrganizationsPage() {
         )}
       </section>
       <div>
-        <Suspense fallback={<Wait />}>{id ? <Outlet /> : <Nothing title={t('console.pick-one')}>{t('console.pick-organization-do')}</Nothing>}</Suspense>
+        <Suspense fallback={<Wait />}>
+          {id ? <Outlet /> : <Nothing title={t('console.pick-one')}>{t('console.pick-organization-do')}</Nothing>}
+        </Suspense>
       </div>
     </div>
   )

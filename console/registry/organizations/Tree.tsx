@@ -16,7 +16,14 @@ export function Branch({ node, open: first = false }: { node: Node; open?: boole
   return (
     <li>
       <div className="node">
-        <button type="button" className="twig" disabled={leaf} aria-expanded={leaf ? undefined : open} aria-label={t(open ? 'console.fold' : 'console.unfold', { name: node.name })} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="twig"
+          disabled={leaf}
+          aria-expanded={leaf ? undefined : open}
+          aria-label={t(open ? 'console.fold' : 'console.unfold', { name: node.name })}
+          onClick={() => setOpen(!open)}
+        >
           {leaf ? '·' : open ? '▾' : '▸'}
         </button>
         <NavLink to={`/organizations/${node.id}`} className={node.active === false ? 'ash' : ''}>
@@ -25,7 +32,13 @@ export function Branch({ node, open: first = false }: { node: Node; open?: boole
         {!!node.childCount && <span className="ash small">{node.childCount}</span>}
       </div>
       {open && (
-        <Suspense fallback={<p className="ash small" style={{ paddingLeft: 24 }}>{t('console.wait')}</p>}>
+        <Suspense
+          fallback={
+            <p className="ash small" style={{ paddingLeft: 24 }}>
+              {t('console.wait')}
+            </p>
+          }
+        >
           <Children id={node.id} />
         </Suspense>
       )}

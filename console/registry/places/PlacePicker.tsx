@@ -21,6 +21,16 @@ export function PlacePicker({ value, set }: { value: string | undefined; set: (p
     ],
   }))
   return (
-    <Select aria-label={t('console.place')} placeholder={t('console.all-places')} allowClear showSearch={{ optionFilterProp: 'label' }} value={value ?? null} onChange={(path: string | null | undefined) => set(path ?? undefined)} options={options} style={{ width: '100%' }} popupMatchSelectWidth={240} />
+    <Select
+      aria-label={t('console.place')}
+      placeholder={t('console.all-places')}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value ?? null}
+      onChange={(path: string | null | undefined) => set(path ?? undefined)}
+      options={options}
+      style={{ width: '100%' }}
+      popupMatchSelectWidth={240}
+    />
   )
 }

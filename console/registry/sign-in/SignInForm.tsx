@@ -28,26 +28,63 @@ export function SignInForm({ done }: { done: () => void }) {
     event.preventDefault()
     setPending(true)
     setError(null)
-    enter().catch(setError).finally(() => setPending(false))
+    enter()
+      .catch(setError)
+      .finally(() => setPending(false))
   }
   return (
     <form onSubmit={send}>
       {step === 'password' ? (
         <>
           <Field label={t('console.user-name')}>
-            {(id) => <Input id={id} value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoFocus size="large" />}
+            {(id) => (
+              <Input
+                id={id}
+                value={username}
+                onChange={(event) => setUsername(event.target.value)}
+                autoComplete="username"
+                autoFocus
+                size="large"
+              />
+            )}
           </Field>
           <Field label={t('console.password')}>
-            {(id) => <Input.Password id={id} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" size="large" />}
+            {(id) => (
+              <Input.Password
+                id={id}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+                autoComplete="current-password"
+                size="large"
+              />
+            )}
           </Field>
         </>
       ) : (
         <Field label={t('console.totp')} hint={t('console.totp-hint')}>
-          {(id) => <Input id={id} value={code} onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))} inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus size="large" />}
+          {(id) => (
+            <Input
+              id={id}
+              value={code}
+              onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={6}
+              autoFocus
+              size="large"
+            />
+          )}
         </Field>
       )}
       <Trouble error={error} />
-      <Button type="primary" htmlType="submit" size="large" block loading={pending ? { delay: 300 } : false} disabled={step === 'password' ? !username || !password : code.length !== 6}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        size="large"
+        block
+        loading={pending ? { delay: 300 } : false}
+        disabled={step === 'password' ? !username || !password : code.length !== 6}
+      >
         {t(step === 'password' ? 'console.sign-in' : 'console.verify')}
       </Button>
       {step === 'totp' && (

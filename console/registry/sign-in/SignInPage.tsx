@@ -28,7 +28,12 @@ export function SignInPage() {
           <a className="link" href="/">
             {t('console.to-portal')}
           </a>
-          <button type="button" className="link" onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })}
+            lang={lang === 'zh' ? 'en' : 'zh-CN'}
+          >
             {t('console.other-language')}
           </button>
         </footer>

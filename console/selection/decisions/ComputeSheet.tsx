@@ -12,9 +12,21 @@ export function ComputeSheet({ ties, close, send, act }: Given) {
   const [seed, setSeed] = useState('')
   const draws = ties.includes('draw')
   return (
-    <Sheet open title={t('console.compute')} submit={t('console.compute')} close={close} send={() => send(seed.trim())} pending={act.isPending} error={act.error}>
+    <Sheet
+      open
+      title={t('console.compute')}
+      submit={t('console.compute')}
+      close={close}
+      send={() => send(seed.trim())}
+      pending={act.isPending}
+      error={act.error}
+    >
       <p className="ash">{t('console.compute-means')}</p>
-      {draws && <Field label={t('console.seed')} hint={t('console.seed-hint')}>{(id) => <Input id={id} value={seed} maxLength={200} onChange={(event) => setSeed(event.target.value)} />}</Field>}
+      {draws && (
+        <Field label={t('console.seed')} hint={t('console.seed-hint')}>
+          {(id) => <Input id={id} value={seed} maxLength={200} onChange={(event) => setSeed(event.target.value)} />}
+        </Field>
+      )}
     </Sheet>
   )
 }

@@ -2,8 +2,10 @@ import { useWords } from '../../words.ts'
 import type { Result } from './ResultTable.tsx'
 
 /** The same scores and votes under other rules: who would come in and who would fall out. */
-export function OtherRules({ others }: { others: Result['others'] }) {
+export function OtherRules({ others, rows }: Pick<Result, 'others' | 'rows'>) {
   const { t, name } = useWords()
+  const names = new Map(rows.map((row) => [row.nomineeId, row.name]))
+  const list = (those: readonly string[]) => those.map((one) => names.get(one) ?? one).join(t('console.list-comma'))
   if (others.length === 0) return null
   return (
     <>
@@ -20,8 +22,8 @@ export function OtherRules({ others }: { others: Result['others'] }) {
           {others.map((other) => (
             <tr key={other.method}>
               <td style={{ width: 260 }}>{name('console.method', other.method)}</td>
-              <td className="done">{other.in.join(t('console.list-comma')) || <span className="ash">{t('console.nobody')}</span>}</td>
-              <td className="stop">{other.out.join(t('console.list-comma')) || <span className="ash">{t('console.nobody')}</span>}</td>
+              <td className="done">{list(other.in) || <span className="ash">{t('console.nobody')}</span>}</td>
+              <td className="stop">{list(other.out) || <span className="ash">{t('console.nobody')}</span>}</td>
             </tr>
           ))}
         </tbody>

@@ -26,7 +26,14 @@ export function ResultPage() {
   const [computing, setComputing] = useState(false)
   const compute = useAct(computeResult, () => setComputing(false))
   const none = found.error instanceof ApiError && (found.error.status === 404 || found.error.status === 409)
-  const sheet = computing && <ComputeSheet ties={edition.rules.ties} close={() => setComputing(false)} act={compute} send={(drawSeed) => compute.mutate({ id, ...(drawSeed && { drawSeed }) })} />
+  const sheet = computing && (
+    <ComputeSheet
+      ties={edition.rules.ties}
+      close={() => setComputing(false)}
+      act={compute}
+      send={(drawSeed) => compute.mutate({ id, ...(drawSeed && { drawSeed }) })}
+    />
+  )
   if (found.isPending) return <Wait />
   if (!found.data)
     return (
@@ -46,12 +53,17 @@ export function ResultPage() {
     <div className="with-hand">
       <div>
         <p className="ash" style={{ marginBottom: 10 }}>
-          {t('console.computed-at', { at: dateTime(result.computedAt, lang), expert: edition.rules.combining.expert, vote: edition.rules.combining.vote })}
-          {result.effectiveVoteWeight !== null && ` ${t('console.effective-weight', { percent: Math.round(result.effectiveVoteWeight * 100) })}`}
+          {t('console.computed-at', {
+            at: dateTime(result.computedAt, lang),
+            expert: edition.rules.combining.expert,
+            vote: edition.rules.combining.vote,
+          })}
+          {result.effectiveVoteWeight !== null &&
+            ` ${t('console.effective-weight', { percent: Math.round(result.effectiveVoteWeight * 100) })}`}
           {result.drawSeed && ` ${t('console.draw-seed', { seed: result.drawSeed })}`}
         </p>
         <ResultTable edition={edition} result={result} departures={departures} setDepartures={setDepartures} />
-        <OtherRules others={result.others} />
+        <OtherRules others={result.others} rows={result.rows} />
       </div>
       <ResultActs edition={edition} result={result} departures={departures} compute={() => setComputing(true)} />
       {sheet}

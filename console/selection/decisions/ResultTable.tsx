@@ -22,29 +22,111 @@ export function ResultTable({ edition, result, departures, setDepartures }: Give
     const { [row.nomineeId]: old, ...rest } = departures
     setDepartures(given === row.proposed ? rest : { ...rest, [row.nomineeId]: { title: given, reason: old?.reason ?? '' } })
   }
-  const offers = [...edition.rules.titles.map((offer) => ({ value: offer.code, label: title(offer.code) })), { value: '', label: t('console.no-title') }]
+  const offers = [
+    ...edition.rules.titles.map((offer) => ({ value: offer.code, label: title(offer.code) })),
+    { value: '', label: t('console.no-title') },
+  ]
   const columns: Column<ResultRow>[] = [
     { key: 'rank', title: t('console.place-rank'), show: (row) => <span className="num">{row.rank}</span>, width: 56 },
-    { key: 'name', title: t('console.name'), show: (row) => <><b>{row.name}</b><div className="ash">{term('trade', row.trade)}</div></>, width: 110 },
-    { key: 'unit', title: t('console.unit'), show: (row) => <>{row.unit}<div className="ash">{row.city}</div></> },
-    { key: 'expert', title: t('console.expert-points'), show: (row) => <Ranked value={row.expert === null ? null : points(row.expert)} rank={row.rankExpert} total={row.rank} />, right: true, width: 110 },
+    {
+      key: 'name',
+      title: t('console.name'),
+      show: (row) => (
+        <>
+          <b>{row.name}</b>
+          <div className="ash">{term('trade', row.trade)}</div>
+        </>
+      ),
+      width: 110,
+    },
+    {
+      key: 'unit',
+      title: t('console.unit'),
+      show: (row) => (
+        <>
+          {row.unit}
+          <div className="ash">{row.city}</div>
+        </>
+      ),
+    },
+    {
+      key: 'expert',
+      title: t('console.expert-points'),
+      show: (row) => <Ranked value={row.expert === null ? null : points(row.expert)} rank={row.rankExpert} total={row.rank} />,
+      right: true,
+      width: 110,
+    },
     ...(edition.rules.voting
       ? [
-          { key: 'votes', title: t('console.votes'), show: (row: ResultRow) => (row.votes === null ? '–' : number(row.votes)), right: true, width: 80 },
-          { key: 'votePoints', title: t('console.vote-points'), show: (row: ResultRow) => <Ranked value={row.votePoints === null ? null : points(row.votePoints)} rank={row.rankVote} total={row.rank} />, right: true, width: 110 },
+          {
+            key: 'votes',
+            title: t('console.votes'),
+            show: (row: ResultRow) => (row.votes === null ? '–' : number(row.votes)),
+            right: true,
+            width: 80,
+          },
+          {
+            key: 'votePoints',
+            title: t('console.vote-points'),
+            show: (row: ResultRow) => (
+              <Ranked value={row.votePoints === null ? null : points(row.votePoints)} rank={row.rankVote} total={row.rank} />
+            ),
+            right: true,
+            width: 110,
+          },
         ]
       : []),
-    { key: 'total', title: t('console.total'), show: (row) => <><b>{points(row.total)}</b>{row.decidedBy && <div className="ash small">{name('console.tie', row.decidedBy)}</div>}</>, right: true, width: 90 },
     {
-      key: 'title', title: t(deciding ? 'console.decision' : 'console.title-name'), width: 190,
+      key: 'total',
+      title: t('console.total'),
+      show: (row) => (
+        <>
+          <b>{points(row.total)}</b>
+          {row.decidedBy && <div className="ash small">{name('console.tie', row.decidedBy)}</div>}
+        </>
+      ),
+      right: true,
+      width: 90,
+    },
+    {
+      key: 'title',
+      title: t(deciding ? 'console.decision' : 'console.title-name'),
+      width: 190,
       show: (row) => {
         const departure = departures[row.nomineeId]
-        if (!deciding) return <><span className="bronze">{title(row.decided ?? row.proposed) || '–'}</span>{row.departure && <div className="small soon">{row.departure}</div>}{row.closed && <div className="small stop">{say(row.closed)}</div>}</>
+        if (!deciding)
+          return (
+            <>
+              <span className="bronze">{title(row.decided ?? row.proposed) || '–'}</span>
+              {row.departure && <div className="small soon">{row.departure}</div>}
+              {row.closed && <div className="small stop">{say(row.closed)}</div>}
+            </>
+          )
         const now = departure ? departure.title : row.proposed
         return (
           <>
-            <Select size="small" aria-label={t('console.decision-of', { name: row.name })} value={now ?? ''} onChange={(value) => change(row, value || null)} options={offers} style={{ width: '100%' }} />
-            {departure && <Input size="small" status={departure.reason.trim() === '' ? 'warning' : ''} aria-label={t('console.departure-reason')} placeholder={t('console.departure-reason')} value={departure.reason} maxLength={1000} onChange={(event) => setDepartures({ ...departures, [row.nomineeId]: { title: departure.title, reason: event.target.value } })} style={{ marginTop: 4 }} />}
+            <Select
+              size="small"
+              aria-label={t('console.decision-of', { name: row.name })}
+              value={now ?? ''}
+              onChange={(value) => change(row, value || null)}
+              options={offers}
+              style={{ width: '100%' }}
+            />
+            {departure && (
+              <Input
+                size="small"
+                status={departure.reason.trim() === '' ? 'warning' : ''}
+                aria-label={t('console.departure-reason')}
+                placeholder={t('console.departure-reason')}
+                value={departure.reason}
+                maxLength={1000}
+                onChange={(event) =>
+                  setDepartures({ ...departures, [row.nomineeId]: { title: departure.title, reason: event.target.value } })
+                }
+                style={{ marginTop: 4 }}
+              />
+            )}
             {row.closed && <div className="small stop">{say(row.closed)}</div>}
           </>
         )

@@ -24,7 +24,14 @@ export function EditionFrame() {
         <div>
           <h1>{edition.name}</h1>
           <p className="lead">
-            {[edition.owner.name, edition.documentNumber, name('console.edition-state', edition.state), edition.demonstration && t('console.demonstration')].filter(Boolean).join(' · ')}
+            {[
+              edition.owner.name,
+              edition.documentNumber,
+              name('console.edition-state', edition.state),
+              edition.demonstration && t('console.demonstration'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
       </header>

@@ -33,22 +33,46 @@ export function NewEditionPage() {
           <label key={one.code} data-on={one.code === template}>
             <input type="radio" name="template" className="unseen" checked={one.code === template} onChange={() => setTemplate(one.code)} />
             <b>{one.name}</b>
-            <span className="ash">{one.rules.titles.map((offer) => t('console.offer', { title: title(offer.code), count: offer.places })).join(t('console.list-comma'))}</span>
-            <span className="ash small">{[t('console.stages-count', { count: one.stages.length }), one.rules.voting ? t('console.weights', one.rules.combining) : t('console.without-vote'), one.basis].join(' · ')}</span>
+            <span className="ash">
+              {one.rules.titles
+                .map((offer) => t('console.offer', { title: title(offer.code), count: offer.places }))
+                .join(t('console.list-comma'))}
+            </span>
+            <span className="ash small">
+              {[
+                t('console.stages-count', { count: one.stages.length }),
+                one.rules.voting ? t('console.weights', one.rules.combining) : t('console.without-vote'),
+                one.basis,
+              ].join(' · ')}
+            </span>
           </label>
         ))}
       </div>
       <h2>{t('console.basics')}</h2>
       <div className="fields" style={{ maxWidth: 760 }}>
-        <Field label={t('console.edition-name')}>{(id) => <Input id={id} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />}</Field>
-        <Field label={t('console.owner')}>{(id) => <OrganizationPicker id={id} duty="selection.manage" value={organizationId} set={setOrganizationId} />}</Field>
-        <Field label={t('console.year')}>{(id) => <InputNumber id={id} min={2017} max={2100} value={year} onChange={(value) => setYear(value ?? year)} />}</Field>
-        <Field label={t('console.starts-on')} hint={t('console.starts-on-hint')}>{(id) => <Input id={id} type="date" value={startsOn} onChange={(event) => setStartsOn(event.target.value)} />}</Field>
+        <Field label={t('console.edition-name')}>
+          {(id) => <Input id={id} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <Field label={t('console.owner')}>
+          {(id) => <OrganizationPicker id={id} duty="selection.manage" value={organizationId} set={setOrganizationId} />}
+        </Field>
+        <Field label={t('console.year')}>
+          {(id) => <InputNumber id={id} min={2017} max={2100} value={year} onChange={(value) => setYear(value ?? year)} />}
+        </Field>
+        <Field label={t('console.starts-on')} hint={t('console.starts-on-hint')}>
+          {(id) => <Input id={id} type="date" value={startsOn} onChange={(event) => setStartsOn(event.target.value)} />}
+        </Field>
       </div>
       <div style={{ display: 'grid', gap: 12, maxWidth: 760, marginTop: 20 }}>
         <Trouble error={act.error} />
         <div>
-          <Button type="primary" size="large" disabled={!organizationId || name.trim() === '' || template === ''} loading={act.isPending} onClick={send}>
+          <Button
+            type="primary"
+            size="large"
+            disabled={!organizationId || name.trim() === '' || template === ''}
+            loading={act.isPending}
+            onClick={send}
+          >
             {t('console.edition-create')}
           </Button>
         </div>

@@ -2,7 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { cancelEdition, checkEdition, finishEdition, formKind, getComposition, listVersions, openEdition, printForm, proposeEdition } from '../../../contract/selection/editions.ts'
+import {
+  cancelEdition,
+  checkEdition,
+  finishEdition,
+  formKind,
+  getComposition,
+  listVersions,
+  openEdition,
+  printForm,
+  proposeEdition,
+} from '../../../contract/selection/editions.ts'
 import { linkTo } from '../../../kit/client.ts'
 import { dateTime, number } from '../../../kit/formats.ts'
 import { type Act, Acts } from '../../parts/Acts.tsx'
@@ -23,9 +33,18 @@ export function OverviewPage() {
     <div className="with-hand">
       <div>
         <dl className="facts">
-          <div><dt>{t('console.count-recommendations')}</dt><dd>{number(edition.counts.recommendations)}</dd></div>
-          <div><dt>{t('console.count-nominees')}</dt><dd>{number(edition.counts.nominees)}</dd></div>
-          <div><dt>{t('console.count-titles')}</dt><dd>{number(edition.counts.titles)}</dd></div>
+          <div>
+            <dt>{t('console.count-recommendations')}</dt>
+            <dd>{number(edition.counts.recommendations)}</dd>
+          </div>
+          <div>
+            <dt>{t('console.count-nominees')}</dt>
+            <dd>{number(edition.counts.nominees)}</dd>
+          </div>
+          <div>
+            <dt>{t('console.count-titles')}</dt>
+            <dd>{number(edition.counts.titles)}</dd>
+          </div>
         </dl>
         <Composition editionId={edition.id} />
         <h2>{t('console.rules-frozen')}</h2>
@@ -33,7 +52,10 @@ export function OverviewPage() {
         <ul className="checks">
           {versions.data?.rows.map((version) => (
             <li key={version.version}>
-              {t('console.version-n', { n: version.version })} <span className="ash">{dateTime(version.at, lang)} · {version.reason}</span>
+              {t('console.version-n', { n: version.version })}{' '}
+              <span className="ash">
+                {dateTime(version.at, lang)} · {version.reason}
+              </span>
             </li>
           ))}
         </ul>
@@ -42,8 +64,12 @@ export function OverviewPage() {
           {formKind.options.map((kind) => (
             <li key={kind}>
               {name('console.form', kind)}{' '}
-              <a className="link" href={linkTo(printForm, { id: edition.id, kind, as: 'pdf' })}>PDF</a>{' '}
-              <a className="link" href={linkTo(printForm, { id: edition.id, kind, as: 'xlsx' })}>xlsx</a>
+              <a className="link" href={linkTo(printForm, { id: edition.id, kind, as: 'pdf' })}>
+                PDF
+              </a>{' '}
+              <a className="link" href={linkTo(printForm, { id: edition.id, kind, as: 'xlsx' })}>
+                xlsx
+              </a>
             </li>
           ))}
         </ul>
@@ -66,10 +92,33 @@ function EditionActs({ edition }: { edition: Edition }) {
   const acts: Act[] = [
     ...(preparing
       ? [
-          { name: 'open', label: t('console.edition-open'), can: can.open, run: () => open.mutate({ id }), pending: open.isPending, primary: true },
-          { name: 'propose', label: t('console.edition-propose'), can: can.propose, run: () => propose.mutate({ id }), pending: propose.isPending, primary: can.open !== null },
+          {
+            name: 'open',
+            label: t('console.edition-open'),
+            can: can.open,
+            run: () => open.mutate({ id }),
+            pending: open.isPending,
+            primary: true,
+          },
+          {
+            name: 'propose',
+            label: t('console.edition-propose'),
+            can: can.propose,
+            run: () => propose.mutate({ id }),
+            pending: propose.isPending,
+            primary: can.open !== null,
+          },
         ]
-      : [{ name: 'finish', label: t('console.edition-finish'), can: can.finish, run: () => finish.mutate({ id }), pending: finish.isPending, primary: true }]),
+      : [
+          {
+            name: 'finish',
+            label: t('console.edition-finish'),
+            can: can.finish,
+            run: () => finish.mutate({ id }),
+            pending: finish.isPending,
+            primary: true,
+          },
+        ]),
     { name: 'cancel', label: t('console.edition-cancel'), can: can.cancel, run: () => setCancelling(true) },
   ]
   return (
@@ -84,10 +133,32 @@ function EditionActs({ edition }: { edition: Edition }) {
       <Trouble error={propose.error ?? open.error ?? finish.error} />
       {!preparing && (
         <ul className="checks" style={{ marginTop: 16 }}>
-          <li><Link className="link" to={`/recommendations?edition=${id}`}>{t('console.selection-recommendations')}</Link></li>
-          {edition.judgingId && <li><Link className="link" to={`/judging/${edition.judgingId}`}>{t('console.judging')}</Link></li>}
-          {edition.pollId && <li><Link className="link" to={`/voting?edition=${id}`}>{t('console.voting')}</Link></li>}
-          {edition.noticeIds.map((noticeId) => <li key={noticeId}><Link className="link" to={`/notices/${noticeId}`}>{t('console.notice')}</Link></li>)}
+          <li>
+            <Link className="link" to={`/recommendations?edition=${id}`}>
+              {t('console.selection-recommendations')}
+            </Link>
+          </li>
+          {edition.judgingId && (
+            <li>
+              <Link className="link" to={`/judging/${edition.judgingId}`}>
+                {t('console.judging')}
+              </Link>
+            </li>
+          )}
+          {edition.pollId && (
+            <li>
+              <Link className="link" to={`/voting?edition=${id}`}>
+                {t('console.voting')}
+              </Link>
+            </li>
+          )}
+          {edition.noticeIds.map((noticeId) => (
+            <li key={noticeId}>
+              <Link className="link" to={`/notices/${noticeId}`}>
+                {t('console.notice')}
+              </Link>
+            </li>
+          ))}
         </ul>
       )}
       {cancelling && <CancelEdition id={id} close={() => setCancelling(false)} />}
@@ -111,7 +182,11 @@ function Composition({ editionId }: { editionId: string }) {
               <u style={{ left: `${Math.min(100, row.wanted)}%` }} />
             </span>
             <span className={row.met ? 'done' : row.hard ? 'stop' : 'soon'}>
-              {t(row.hard ? 'console.composition-hard' : 'console.composition-soft', { count: row.count, percent: row.percent, wanted: row.wanted })}
+              {t(row.hard ? 'console.composition-hard' : 'console.composition-soft', {
+                count: row.count,
+                percent: row.percent,
+                wanted: row.wanted,
+              })}
             </span>
           </li>
         ))}
@@ -125,8 +200,22 @@ function CancelEdition({ id, close }: { id: string; close: () => void }) {
   const [reason, setReason] = useState('')
   const act = useAct(cancelEdition, close)
   return (
-    <Sheet open danger title={t('console.edition-cancel')} submit={t('console.edition-cancel')} close={close} send={() => act.mutate({ id, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
-      <Field label={t('console.reason')} hint={t('console.reason-public')}>{(field) => <Input.TextArea id={field} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+    <Sheet
+      open
+      danger
+      title={t('console.edition-cancel')}
+      submit={t('console.edition-cancel')}
+      close={close}
+      send={() => act.mutate({ id, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim() !== ''}
+    >
+      <Field label={t('console.reason')} hint={t('console.reason-public')}>
+        {(field) => (
+          <Input.TextArea id={field} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
     </Sheet>
   )
 }

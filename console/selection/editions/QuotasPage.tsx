@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
+import type { Answer } from '../../../contract/endpoint.ts'
 import { listQuotas, setQuotas } from '../../../contract/procedures/casework.ts'
 import { request } from '../../../kit/client.ts'
 import { Nothing } from '../../parts/Nothing.tsx'
@@ -10,7 +11,6 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { useEdition } from './EditionFrame.tsx'
-import type { Answer } from '../../../contract/endpoint.ts'
 
 type Row = Answer<typeof listQuotas>['rows'][number]
 type Typed = Readonly<Record<string, { places: number; reserves: number }>>
@@ -37,7 +37,10 @@ async function allQuotas(id: string, signal: AbortSignal): Promise<Row[]> {
 function Quotas({ roundId }: { roundId: string }) {
   const { t } = useWords()
   const told = useTold()
-  const { data: rows } = useSuspenseQuery({ queryKey: [listQuotas.url, 'all', roundId], queryFn: ({ signal }) => allQuotas(roundId, signal) })
+  const { data: rows } = useSuspenseQuery({
+    queryKey: [listQuotas.url, 'all', roundId],
+    queryFn: ({ signal }) => allQuotas(roundId, signal),
+  })
   const [typed, setTyped] = useState<Typed>({})
   const act = useAct(setQuotas, () => {
     setTyped({})
@@ -50,14 +53,25 @@ function Quotas({ roundId }: { roundId: string }) {
   const editable = below.length > 0 ? below : rows
   const sum = (of: 'places' | 'reserves') => editable.reduce((total, row) => total + now(row)[of], 0)
   const changed = rows.filter((row) => typed[row.organizationId] !== undefined)
-  const save = () => act.mutate({ id: roundId, quotas: changed.map((row) => ({ organizationId: row.organizationId, group: row.group, ...now(row) })) })
+  const save = () =>
+    act.mutate({ id: roundId, quotas: changed.map((row) => ({ organizationId: row.organizationId, group: row.group, ...now(row) })) })
   const field = (row: Row, of: 'places' | 'reserves', used: number) => (
-    <InputNumber size="small" min={used} max={100_000} aria-label={`${row.organizationName} ${t(of === 'places' ? 'console.places' : 'console.reserves')}`} value={now(row)[of]} onChange={(value) => setTyped((old) => ({ ...old, [row.organizationId]: { ...now(row), [of]: value ?? 0 } }))} style={{ width: 84 }} />
+    <InputNumber
+      size="small"
+      min={used}
+      max={100_000}
+      aria-label={`${row.organizationName} ${t(of === 'places' ? 'console.places' : 'console.reserves')}`}
+      value={now(row)[of]}
+      onChange={(value) => setTyped((old) => ({ ...old, [row.organizationId]: { ...now(row), [of]: value ?? 0 } }))}
+      style={{ width: 84 }}
+    />
   )
   return (
     <>
       <p className="ash" style={{ marginBottom: 12 }}>
-        {below.length > 0 && mine[0] && mine[0].places !== null ? t('console.quotas-of-mine', { name: mine[0].organizationName, places: mine[0].places, given: sum('places') }) : t('console.quotas-sum', { places: sum('places'), reserves: sum('reserves') })}
+        {below.length > 0 && mine[0] && mine[0].places !== null
+          ? t('console.quotas-of-mine', { name: mine[0].organizationName, places: mine[0].places, given: sum('places') })
+          : t('console.quotas-sum', { places: sum('places'), reserves: sum('reserves') })}
       </p>
       {rows.length === 0 ? (
         <Nothing title={t('console.quotas-none')} />

@@ -53,7 +53,13 @@ function RulesSheet({ edition }: { edition: Edition }) {
         <div className="acts">
           {preparing ? (
             <>
-              <Button type="primary" block disabled={closed || !changed} loading={save.isPending ? { delay: 300 } : false} onClick={() => save.mutate({ id: edition.id, rules, stages })}>
+              <Button
+                type="primary"
+                block
+                disabled={closed || !changed}
+                loading={save.isPending ? { delay: 300 } : false}
+                onClick={() => save.mutate({ id: edition.id, rules, stages })}
+              >
                 {t('console.save-rules')}
               </Button>
               {edition.can.change && <p className="why">{say(edition.can.change)}</p>}
@@ -70,7 +76,17 @@ function RulesSheet({ edition }: { edition: Edition }) {
   )
 }
 
-function Revise({ can, revising, changed, set }: { can: string | null; revising: 'off' | 'editing' | 'reason'; changed: boolean; set: (to: 'editing' | 'reason') => void }) {
+function Revise({
+  can,
+  revising,
+  changed,
+  set,
+}: {
+  can: string | null
+  revising: 'off' | 'editing' | 'reason'
+  changed: boolean
+  set: (to: 'editing' | 'reason') => void
+}) {
   const { t, say } = useWords()
   return (
     <>
@@ -94,9 +110,22 @@ function ReviseSheet({ id, rules, stages, close }: { id: string; rules: Rules; s
   const [reason, setReason] = useState('')
   const act = useAct(reviseEdition, close)
   return (
-    <Sheet open title={t('console.new-version')} submit={t('console.new-version')} close={close} send={() => act.mutate({ id, rules, stages, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
+    <Sheet
+      open
+      title={t('console.new-version')}
+      submit={t('console.new-version')}
+      close={close}
+      send={() => act.mutate({ id, rules, stages, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim() !== ''}
+    >
       <p className="ash">{t('console.new-version-means')}</p>
-      <Field label={t('console.reason')} hint={t('console.reason-public')}>{(field) => <Input.TextArea id={field} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={t('console.reason')} hint={t('console.reason-public')}>
+        {(field) => (
+          <Input.TextArea id={field} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
     </Sheet>
   )
 }

@@ -8,14 +8,16 @@ type Given = { stages: readonly (Omit<Stage, 'opensAt' | 'closesAt'> & { opensAt
 export function StageLine({ stages, now }: Given) {
   const { name, lang } = useWords()
   const moment = new Date().toISOString()
-  const is = (stage: Given['stages'][number]) => (stage.kind === now || (stage.opensAt <= moment && moment < stage.closesAt) ? 'now' : stage.closesAt <= moment ? 'past' : 'ahead')
+  const is = (stage: Given['stages'][number]) =>
+    stage.kind === now || (stage.opensAt <= moment && moment < stage.closesAt) ? 'now' : stage.closesAt <= moment ? 'past' : 'ahead'
   return (
     <ol className="stages">
       {stages.map((stage) => (
         <li key={stage.kind} data-is={is(stage)} aria-current={is(stage) === 'now' ? 'step' : undefined}>
           <b>{name('console.stage', stage.kind)}</b>
           <span className="ash small">
-            {shortDate(stage.opensAt, lang)} – {shortDate(stage.closesAt, lang)}
+            <span className="nowrap">{shortDate(stage.opensAt, lang)} –</span>{' '}
+            <span className="nowrap">{shortDate(stage.closesAt, lang)}</span>
           </span>
         </li>
       ))}

@@ -24,7 +24,9 @@ export function FirstReview({ edition }: { edition: Edition }) {
   const { term } = useTerms('trade', 'skill-grade')
   const title = useTitles()
   const asked = { editionId: edition.id, waiting: 'mine' as const, sort: 'rank' as const }
-  const list = useList(listRecommendations, asked, (page, options) => request(listRecommendations, { ...asked, limit: 50, ...page }, options))
+  const list = useList(listRecommendations, asked, (page, options) =>
+    request(listRecommendations, { ...asked, limit: 50, ...page }, options),
+  )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [others, setOthers] = useState<'reserve' | 'refuse'>('reserve')
   const [opinion, setOpinion] = useState('')
@@ -41,31 +43,80 @@ export function FirstReview({ edition }: { edition: Edition }) {
           rows={waiting}
           keyOf={(row) => row.id}
           columns={[
-            { key: 'pick', title: <span className="unseen">{t('console.choose')}</span>, width: 44, show: (row) => <Checkbox aria-label={row.name} checked={chosen.has(row.id)} onChange={(event) => pick(row.id, event.target.checked)} /> },
-            { key: 'name', title: t('console.name'), show: (row) => <Link className="link" to={`/recommendations/${row.id}?edition=${edition.id}`}>{row.name}</Link>, width: 110 },
-            { key: 'trade', title: t('console.trade'), show: (row) => [term('trade', row.trade), term('skill-grade', row.skillGrade)].filter(Boolean).join(' · '), width: 180 },
+            {
+              key: 'pick',
+              title: <span className="unseen">{t('console.choose')}</span>,
+              width: 44,
+              show: (row) => (
+                <Checkbox aria-label={row.name} checked={chosen.has(row.id)} onChange={(event) => pick(row.id, event.target.checked)} />
+              ),
+            },
+            {
+              key: 'name',
+              title: t('console.name'),
+              show: (row) => (
+                <Link className="link" to={`/recommendations/${row.id}?edition=${edition.id}`}>
+                  {row.name}
+                </Link>
+              ),
+              width: 110,
+            },
+            {
+              key: 'trade',
+              title: t('console.trade'),
+              show: (row) => [term('trade', row.trade), term('skill-grade', row.skillGrade)].filter(Boolean).join(' · '),
+              width: 180,
+            },
             { key: 'unit', title: t('console.unit'), show: (row) => row.unit },
             { key: 'place', title: t('console.place'), show: (row) => row.city, width: 90 },
             { key: 'title', title: t('console.title-name'), show: (row) => title(row.title), width: 130 },
-            { key: 'faults', title: t('console.faults'), show: (row) => (row.faults > 0 ? <span className="soon">{row.faults}</span> : '–'), width: 70, right: true },
+            {
+              key: 'faults',
+              title: t('console.faults'),
+              show: (row) => (row.faults > 0 ? <span className="soon">{row.faults}</span> : '–'),
+              width: 70,
+              right: true,
+            },
           ]}
         />
         <More of={list} />
       </div>
       <aside>
-        <p><b className="num" style={{ fontSize: '1.75rem' }}>{chosen.size}</b> <span className="ash">{t('console.of-nominees', { count: edition.rules.nominees })}</span></p>
+        <p>
+          <b className="num" style={{ fontSize: '1.75rem' }}>
+            {chosen.size}
+          </b>{' '}
+          <span className="ash">{t('console.of-nominees', { count: edition.rules.nominees })}</span>
+        </p>
         <div className="acts">
-          <Button size="small" onClick={() => setChosen(new Set(waiting.slice(0, edition.rules.nominees).map((row) => row.id)))}>{t('console.choose-first', { count: Math.min(edition.rules.nominees, waiting.length) })}</Button>
+          <Button size="small" onClick={() => setChosen(new Set(waiting.slice(0, edition.rules.nominees).map((row) => row.id)))}>
+            {t('console.choose-first', { count: Math.min(edition.rules.nominees, waiting.length) })}
+          </Button>
           <Radio.Group value={others} onChange={(event) => setOthers(event.target.value === 'refuse' ? 'refuse' : 'reserve')}>
             <Radio value="reserve">{t('console.others-reserve')}</Radio>
             <Radio value="refuse">{t('console.others-refuse')}</Radio>
           </Radio.Group>
-          <Input.TextArea rows={3} maxLength={2000} aria-label={t('console.first-review-opinion')} placeholder={t('console.first-review-opinion')} value={opinion} onChange={(event) => setOpinion(event.target.value)} />
+          <Input.TextArea
+            rows={3}
+            maxLength={2000}
+            aria-label={t('console.first-review-opinion')}
+            placeholder={t('console.first-review-opinion')}
+            value={opinion}
+            onChange={(event) => setOpinion(event.target.value)}
+          />
           <Trouble error={act.error} />
-          <Button type="primary" block disabled={chosen.size === 0 || opinion.trim() === ''} loading={act.isPending ? { delay: 300 } : false} onClick={() => act.mutate({ id: edition.id, recommendationIds: [...chosen], others, opinion })}>
+          <Button
+            type="primary"
+            block
+            disabled={chosen.size === 0 || opinion.trim() === ''}
+            loading={act.isPending ? { delay: 300 } : false}
+            onClick={() => act.mutate({ id: edition.id, recommendationIds: [...chosen], others, opinion })}
+          >
             {t('console.choose-nominees', { count: chosen.size })}
           </Button>
-          <Button block onClick={() => setAsking(true)}>{t('console.ask-clearances')}</Button>
+          <Button block onClick={() => setAsking(true)}>
+            {t('console.ask-clearances')}
+          </Button>
         </div>
       </aside>
       {asking && <AskClearances editionId={edition.id} close={() => setAsking(false)} />}
@@ -82,9 +133,20 @@ export function AskClearances({ editionId, close }: { editionId: string; close: 
     close()
   })
   return (
-    <Sheet open title={t('console.ask-clearances')} submit={t('console.send')} close={close} send={() => act.mutate({ id: editionId, dueOn })} pending={act.isPending} error={act.error} ready={dueOn > today()}>
+    <Sheet
+      open
+      title={t('console.ask-clearances')}
+      submit={t('console.send')}
+      close={close}
+      send={() => act.mutate({ id: editionId, dueOn })}
+      pending={act.isPending}
+      error={act.error}
+      ready={dueOn > today()}
+    >
       <p className="ash">{t('console.ask-clearances-means')}</p>
-      <Field label={t('console.reply-due')}>{(id) => <Input id={id} type="date" min={today()} value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}</Field>
+      <Field label={t('console.reply-due')}>
+        {(id) => <Input id={id} type="date" min={today()} value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }

@@ -26,7 +26,9 @@ export function OfficeList({ edition }: { edition: Edition }) {
   const { term } = useTerms('trade')
   const title = useTitles()
   const { id } = edition
-  const list = useList(listNomineesForOffice, { id }, (page, options) => request(listNomineesForOffice, { id, limit: 50, ...page }, options))
+  const list = useList(listNomineesForOffice, { id }, (page, options) =>
+    request(listNomineesForOffice, { id, limit: 50, ...page }, options),
+  )
   const [leaving, setLeaving] = useState<Nominee | null>(null)
   const [visiting, setVisiting] = useState<Nominee | null>(null)
   return (
@@ -40,15 +42,65 @@ export function OfficeList({ edition }: { edition: Edition }) {
           rows={list.rows}
           keyOf={(row) => row.id}
           columns={[
-            { key: 'name', title: t('console.name'), show: (row) => <><Link className="link" to={`/recommendations/${row.recommendationId}?edition=${id}`}>{row.name}</Link>{row.reserve && <span className="bronze small"> {t('console.slot.reserve')}</span>}</>, width: 120 },
+            {
+              key: 'name',
+              title: t('console.name'),
+              show: (row) => (
+                <>
+                  <Link className="link" to={`/recommendations/${row.recommendationId}?edition=${id}`}>
+                    {row.name}
+                  </Link>
+                  {row.reserve && <span className="bronze small"> {t('console.slot.reserve')}</span>}
+                </>
+              ),
+              width: 120,
+            },
             { key: 'trade', title: t('console.trade'), show: (row) => term('trade', row.trade), width: 120 },
-            { key: 'unit', title: t('console.unit'), show: (row) => <>{row.unit}<div className="ash">{row.city}</div></> },
+            {
+              key: 'unit',
+              title: t('console.unit'),
+              show: (row) => (
+                <>
+                  {row.unit}
+                  <div className="ash">{row.city}</div>
+                </>
+              ),
+            },
             { key: 'title', title: t('console.title-name'), show: (row) => title(row.title), width: 120 },
             { key: 'clearance', title: t('console.clearance'), show: (row) => <Clearance of={row.clearance} />, width: 120 },
-            { key: 'objections', title: t('console.objections'), show: (row) => (row.openObjections > 0 ? <span className="stop">{row.openObjections}</span> : '–'), width: 70, right: true },
-            { key: 'visit', title: t('console.stage.site_visit'), width: 100, show: (row) => (row.visit === 'none' ? <Button size="small" type="text" onClick={() => setVisiting(row)}>{t('console.record-visit')}</Button> : <span className={row.visit === 'passed' ? 'done' : 'stop'}>{name('console.visit', row.visit)}</span>) },
+            {
+              key: 'objections',
+              title: t('console.objections'),
+              show: (row) => (row.openObjections > 0 ? <span className="stop">{row.openObjections}</span> : '–'),
+              width: 70,
+              right: true,
+            },
+            {
+              key: 'visit',
+              title: t('console.stage.site_visit'),
+              width: 100,
+              show: (row) =>
+                row.visit === 'none' ? (
+                  <Button size="small" type="text" onClick={() => setVisiting(row)}>
+                    {t('console.record-visit')}
+                  </Button>
+                ) : (
+                  <span className={row.visit === 'passed' ? 'done' : 'stop'}>{name('console.visit', row.visit)}</span>
+                ),
+            },
             { key: 'state', title: t('console.state'), show: (row) => name('console.nominee-state', row.state), width: 90 },
-            { key: 'act', title: <span className="unseen">{t('console.withdraw-nominee')}</span>, width: 80, right: true, show: (row) => row.can.withdraw === null && <Button size="small" onClick={() => setLeaving(row)}>{t('console.withdraw-nominee')}</Button> },
+            {
+              key: 'act',
+              title: <span className="unseen">{t('console.withdraw-nominee')}</span>,
+              width: 80,
+              right: true,
+              show: (row) =>
+                row.can.withdraw === null && (
+                  <Button size="small" onClick={() => setLeaving(row)}>
+                    {t('console.withdraw-nominee')}
+                  </Button>
+                ),
+            },
           ]}
         />
       )}
@@ -71,10 +123,30 @@ function NextSteps({ edition }: { edition: Edition }) {
   return (
     <div style={{ display: 'grid', gap: 10, marginBottom: 14 }}>
       <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-        <Button onClick={() => show.mutate({ id })} loading={show.isPending ? { delay: 300 } : false}>{t('console.show-nominees')}</Button>
+        <Button onClick={() => show.mutate({ id })} loading={show.isPending ? { delay: 300 } : false}>
+          {t('console.show-nominees')}
+        </Button>
         <Button onClick={() => setAsking(true)}>{t('console.ask-clearances')}</Button>
-        {edition.rules.judging && (edition.judgingId ? <Link to={`/judging/${edition.judgingId}`}><Button>{t('console.to-judging')}</Button></Link> : <Button onClick={() => judging.mutate({ id })} loading={judging.isPending ? { delay: 300 } : false}>{t('console.open-judging')}</Button>)}
-        {edition.rules.voting && (edition.pollId ? <Link to={`/voting?edition=${id}`}><Button>{t('console.to-voting')}</Button></Link> : <Button onClick={() => voting.mutate({ id })} loading={voting.isPending ? { delay: 300 } : false}>{t('console.open-voting')}</Button>)}
+        {edition.rules.judging &&
+          (edition.judgingId ? (
+            <Link to={`/judging/${edition.judgingId}`}>
+              <Button>{t('console.to-judging')}</Button>
+            </Link>
+          ) : (
+            <Button onClick={() => judging.mutate({ id })} loading={judging.isPending ? { delay: 300 } : false}>
+              {t('console.open-judging')}
+            </Button>
+          ))}
+        {edition.rules.voting &&
+          (edition.pollId ? (
+            <Link to={`/voting?edition=${id}`}>
+              <Button>{t('console.to-voting')}</Button>
+            </Link>
+          ) : (
+            <Button onClick={() => voting.mutate({ id })} loading={voting.isPending ? { delay: 300 } : false}>
+              {t('console.open-voting')}
+            </Button>
+          ))}
       </div>
       <Trouble error={show.error ?? judging.error ?? voting.error} />
       {asking && <AskClearances editionId={id} close={() => setAsking(false)} />}
@@ -86,7 +158,11 @@ function Clearance({ of }: { of: Nominee['clearance'] }) {
   const { t } = useWords()
   if (of.asked === 0) return <span className="ash">{t('console.not-asked')}</span>
   if (of.objected > 0) return <span className="stop">{t('console.clearance-objected', { count: of.objected })}</span>
-  return <span className={of.answered === of.asked ? 'done' : 'ash'}>{t('console.clearance-progress', { answered: of.answered, asked: of.asked })}</span>
+  return (
+    <span className={of.answered === of.asked ? 'done' : 'ash'}>
+      {t('console.clearance-progress', { answered: of.answered, asked: of.asked })}
+    </span>
+  )
 }
 
 function Withdraw({ nominee, close }: { nominee: Nominee; close: () => void }) {
@@ -98,9 +174,21 @@ function Withdraw({ nominee, close }: { nominee: Nominee; close: () => void }) {
     close()
   })
   return (
-    <Sheet open danger title={t('console.withdraw-of', { name: nominee.name })} submit={t('console.withdraw-nominee')} close={close} send={() => act.mutate({ id: nominee.id, reason })} pending={act.isPending} error={act.error} ready={reason.trim() !== ''}>
+    <Sheet
+      open
+      danger
+      title={t('console.withdraw-of', { name: nominee.name })}
+      submit={t('console.withdraw-nominee')}
+      close={close}
+      send={() => act.mutate({ id: nominee.id, reason })}
+      pending={act.isPending}
+      error={act.error}
+      ready={reason.trim() !== ''}
+    >
       <p className="ash">{t('console.withdraw-nominee-means')}</p>
-      <Field label={t('console.reason')}>{(id) => <Input.TextArea id={id} rows={3} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={t('console.reason')}>
+        {(id) => <Input.TextArea id={id} rows={3} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
     </Sheet>
   )
 }

@@ -18,18 +18,45 @@ export function VisitSheet({ nominee, close }: { nominee: { id: string; name: st
   const [passed, setPassed] = useState(true)
   const [findings, setFindings] = useState('')
   const act = useAct(recordVisit, close)
-  const send = () => act.mutate({ id: nominee.id, visitedOn, place, checks: checks.map((check) => ({ item: t(`console.visit-check.${check}`), holds: holds.has(check) })), passed, findings })
+  const send = () =>
+    act.mutate({
+      id: nominee.id,
+      visitedOn,
+      place,
+      checks: checks.map((check) => ({ item: t(`console.visit-check.${check}`), holds: holds.has(check) })),
+      passed,
+      findings,
+    })
   return (
-    <Sheet open title={t('console.visit-of', { name: nominee.name })} submit={t('console.save')} close={close} send={send} pending={act.isPending} error={act.error} ready={place.trim() !== '' && findings.trim() !== ''} width={600}>
+    <Sheet
+      open
+      title={t('console.visit-of', { name: nominee.name })}
+      submit={t('console.save')}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error}
+      ready={place.trim() !== '' && findings.trim() !== ''}
+      width={600}
+    >
       <div className="fields">
-        <Field label={t('console.visited-on')}>{(id) => <Input id={id} type="date" value={visitedOn} max={today()} onChange={(event) => setVisitedOn(event.target.value)} />}</Field>
-        <Field label={t('console.visit-place')}>{(id) => <Input id={id} value={place} maxLength={120} onChange={(event) => setPlace(event.target.value)} />}</Field>
+        <Field label={t('console.visited-on')}>
+          {(id) => <Input id={id} type="date" value={visitedOn} max={today()} onChange={(event) => setVisitedOn(event.target.value)} />}
+        </Field>
+        <Field label={t('console.visit-place')}>
+          {(id) => <Input id={id} value={place} maxLength={120} onChange={(event) => setPlace(event.target.value)} />}
+        </Field>
       </div>
       <fieldset>
         <legend className="ash">{t('console.visit-checks')}</legend>
         {checks.map((check) => (
           <div key={check}>
-            <Checkbox checked={holds.has(check)} onChange={(event) => setHolds((old) => new Set(event.target.checked ? [...old, check] : [...old].filter((one) => one !== check)))}>
+            <Checkbox
+              checked={holds.has(check)}
+              onChange={(event) =>
+                setHolds((old) => new Set(event.target.checked ? [...old, check] : [...old].filter((one) => one !== check)))
+              }
+            >
               {t(`console.visit-check.${check}`)}
             </Checkbox>
           </div>
@@ -39,7 +66,11 @@ export function VisitSheet({ nominee, close }: { nominee: { id: string; name: st
         <Radio value={true}>{t('console.visit.passed')}</Radio>
         <Radio value={false}>{t('console.visit.failed')}</Radio>
       </Radio.Group>
-      <Field label={t('console.findings')}>{(id) => <Input.TextArea id={id} rows={4} maxLength={2000} value={findings} onChange={(event) => setFindings(event.target.value)} />}</Field>
+      <Field label={t('console.findings')}>
+        {(id) => (
+          <Input.TextArea id={id} rows={4} maxLength={2000} value={findings} onChange={(event) => setFindings(event.target.value)} />
+        )}
+      </Field>
     </Sheet>
   )
 }

@@ -11,12 +11,28 @@ export function DossierChecks({ dossier }: { dossier: Dossier }) {
     <>
       <h2>{t('console.checked-beside')}</h2>
       <ul className="checks">
-        {otherProgrammes.length === 0 ? <li className="ash">{t('console.no-other-programme')}</li> : otherProgrammes.map((other) => <li className="soon" key={other.roundLabel}>{t('console.in-other-programme', { name: other.roundLabel })}</li>)}
-        {heldTitles.length === 0 ? <li className="ash">{t('console.no-title-held')}</li> : heldTitles.map((held) => (
-          <li className="bronze" key={held.number}>
-            {t('console.holds-title', { title: title(held.titleCode), number: held.number, state: name('console.honour-state', held.state) })}
-          </li>
-        ))}
+        {otherProgrammes.length === 0 ? (
+          <li className="ash">{t('console.no-other-programme')}</li>
+        ) : (
+          otherProgrammes.map((other) => (
+            <li className="soon" key={other.roundLabel}>
+              {t('console.in-other-programme', { name: other.roundLabel })}
+            </li>
+          ))
+        )}
+        {heldTitles.length === 0 ? (
+          <li className="ash">{t('console.no-title-held')}</li>
+        ) : (
+          heldTitles.map((held) => (
+            <li className="bronze" key={held.number}>
+              {t('console.holds-title', {
+                title: title(held.titleCode),
+                number: held.number,
+                state: name('console.honour-state', held.state),
+              })}
+            </li>
+          ))
+        )}
       </ul>
       {clearances.length > 0 && (
         <>

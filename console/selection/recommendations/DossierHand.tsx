@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Radio, InputNumber } from 'antd'
+import { Button, Checkbox, Input, InputNumber, Radio } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { getHistory, type Slot } from '../../../contract/procedures/casework.ts'
 import { forwardRecommendation, printRecommendation } from '../../../contract/selection/recommendations.ts'
 import { linkTo } from '../../../kit/client.ts'
@@ -14,12 +14,17 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { DossierChecks } from './DossierChecks.tsx'
-import { DossierSheets, type SheetName } from './DossierSheets.tsx'
 import type { Dossier } from './DossierPaper.tsx'
+import { DossierSheets, type SheetName } from './DossierSheets.tsx'
 import { road } from './road.tsx'
 import type { QueueRow } from './useQueue.ts'
 
-type Given = { dossier: Dossier; next: QueueRow | undefined; beginReturn: () => void; done: (words: string, after: QueueRow | undefined) => void }
+type Given = {
+  dossier: Dossier
+  next: QueueRow | undefined
+  beginReturn: () => void
+  done: (words: string, after: QueueRow | undefined) => void
+}
 
 /** Opinions so far, what was checked beside, and the acts open to me. */
 export function DossierHand(given: Given) {
@@ -32,12 +37,18 @@ export function DossierHand(given: Given) {
     <>
       <h2>{t('console.casework')}</h2>
       {road(dossier, history.moves, words)}
-      {dueAt && (state === 'in_review' || state === 'returned' || state === 'draft') && <p className="ash">{t('console.due-of', { name: dossier.standing.holder.name, at: dateTime(dueAt, lang) })}</p>}
+      {dueAt && (state === 'in_review' || state === 'returned' || state === 'draft') && (
+        <p className="ash">{t('console.due-of', { name: dossier.standing.holder.name, at: dateTime(dueAt, lang) })}</p>
+      )}
       <Decide {...given} />
       <DossierChecks dossier={dossier} />
       <p style={{ marginTop: 20, display: 'flex', gap: 16 }}>
-        <a className="link" href={linkTo(printRecommendation, { id: dossier.id, as: 'pdf' })}>{t('console.print-form')}</a>
-        <span className="ash">{dossier.standing.submittedAt && t('console.submitted-on', { on: shortDate(dossier.standing.submittedAt, lang) })}</span>
+        <a className="link" href={linkTo(printRecommendation, { id: dossier.id, as: 'pdf' })}>
+          {t('console.print-form')}
+        </a>
+        <span className="ash">
+          {dossier.standing.submittedAt && t('console.submitted-on', { on: shortDate(dossier.standing.submittedAt, lang) })}
+        </span>
       </p>
     </>
   )
@@ -60,8 +71,22 @@ function Decide({ dossier, next, beginReturn, done }: Given) {
   const send = () => forward.mutate({ id: dossier.id, opinion, slot, ...(rank !== null && { rank }) })
   useKeys({ f: can.forward === null ? () => field.current?.focus() : undefined })
   const acts: Act[] = [
-    { name: 'forward', label: upper ? t('console.forward-to', { name: upper }) : t('console.forward'), can: can.forward, run: send, primary: true, pending: forward.isPending },
-    { name: 'return', label: dossier.faults.length > 0 ? t('console.return-listing', { count: dossier.faults.length }) : t('console.return'), can: can.return, run: beginReturn, primary: can.forward !== null, shortcut: 'r' },
+    {
+      name: 'forward',
+      label: upper ? t('console.forward-to', { name: upper }) : t('console.forward'),
+      can: can.forward,
+      run: send,
+      primary: true,
+      pending: forward.isPending,
+    },
+    {
+      name: 'return',
+      label: dossier.faults.length > 0 ? t('console.return-listing', { count: dossier.faults.length }) : t('console.return'),
+      can: can.return,
+      run: beginReturn,
+      primary: can.forward !== null,
+      shortcut: 'r',
+    },
     { name: 'refuse', label: t('console.refuse'), can: can.refuse, run: () => setSheet('refuse') },
     { name: 'submit', label: t('console.submit'), can: can.submit, run: () => setSheet('submit'), primary: true },
     { name: 'withdraw', label: t('console.withdraw'), can: can.withdraw, run: () => setSheet('withdraw') },
@@ -79,14 +104,32 @@ function Decide({ dossier, next, beginReturn, done }: Given) {
             <Button block>{t('console.fill-in')}</Button>
           </Link>
         )}
-        {reviewing && <Input.TextArea ref={field} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} aria-label={t('console.opinion')} aria-keyshortcuts="f" value={opinion} onChange={(event) => setOpinion(event.target.value)} />}
+        {reviewing && (
+          <Input.TextArea
+            ref={field}
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            maxLength={2000}
+            aria-label={t('console.opinion')}
+            aria-keyshortcuts="f"
+            value={opinion}
+            onChange={(event) => setOpinion(event.target.value)}
+          />
+        )}
         {can.forward === null && (
           <div style={{ display: 'flex', alignItems: 'center', gap: 10, flexWrap: 'wrap' }}>
             <Radio.Group value={slot} onChange={(event) => setSlot(event.target.value === 'reserve' ? 'reserve' : 'regular')}>
               <Radio value="regular">{t('console.slot.regular')}</Radio>
               <Radio value="reserve">{t('console.slot.reserve')}</Radio>
             </Radio.Group>
-            <InputNumber min={1} max={10_000} value={rank} onChange={setRank} aria-label={t('console.rank')} placeholder={t('console.rank-next')} style={{ width: 112 }} />
+            <InputNumber
+              min={1}
+              max={10_000}
+              value={rank}
+              onChange={setRank}
+              aria-label={t('console.rank')}
+              placeholder={t('console.rank-next')}
+              style={{ width: 112 }}
+            />
           </div>
         )}
       </Acts>

@@ -15,7 +15,9 @@ export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((fie
   const { t, name } = words
   const title = useTitles()
   const open = dossier.standing.state === 'returned' ? [...dossier.faults, ...dossier.returned] : dossier.faults
-  const faultsOf = (...of: string[]) => [...new Set(open.filter((fault) => belongsTo(fault.field, of)).map((fault) => sentenceOf(fault, words)))]
+  const faultsOf = (...of: string[]) => [
+    ...new Set(open.filter((fault) => belongsTo(fault.field, of)).map((fault) => sentenceOf(fault, words))),
+  ]
   const cell = (field: string, value: Cell['value'], wide = false): Cell => ({
     label: name('field', field),
     value,
@@ -25,7 +27,10 @@ export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((fie
   })
   const { form } = dossier
   return (
-    <Paper title={t('console.approval-form', { title: title(dossier.title) })} under={`${dossier.editionName} · ${name('console.channel', dossier.channel)}`}>
+    <Paper
+      title={t('console.approval-form', { title: title(dossier.title) })}
+      under={`${dossier.editionName} · ${name('console.channel', dossier.channel)}`}
+    >
       <PersonCells dossier={dossier} cell={cell} />
       <h2>{t('console.congress-and-notice')}</h2>
       <CongressCells dossier={dossier} cell={cell} />
@@ -40,13 +45,26 @@ export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((fie
       {dossier.person.honours.length > 0 && (
         <>
           <h2>{name('field', 'honours')}</h2>
-          <Proofs proofs={dossier.person.honours.map((honour, at) => ({ id: `${honour.name} ${at}`, name: honour.name, note: [honour.year, honour.level && name('console.level', honour.level)].filter(Boolean).join(' · ') }))} />
+          <Proofs
+            proofs={dossier.person.honours.map((honour, at) => ({
+              id: `${honour.name} ${at}`,
+              name: honour.name,
+              note: [honour.year, honour.level && name('console.level', honour.level)].filter(Boolean).join(' · '),
+            }))}
+          />
         </>
       )}
       <h2>{name('field', 'evidence')}</h2>
       {dossier.evidence.length === 0 && faultsOf('evidence').length === 0 && <p className="ash">{t('console.evidence-none')}</p>}
       <Words text="" faults={faultsOf('evidence')} quiet />
-      <Proofs proofs={dossier.evidence.map((one) => ({ id: one.fileId, name: one.name, note: name('console.evidence-kind', one.kind), href: linkTo(getEvidence, { id: dossier.id, fileId: one.fileId }) }))} />
+      <Proofs
+        proofs={dossier.evidence.map((one) => ({
+          id: one.fileId,
+          name: one.name,
+          note: name('console.evidence-kind', one.kind),
+          href: linkTo(getEvidence, { id: dossier.id, fileId: one.fileId }),
+        }))}
+      />
       {form.remarks && (
         <>
           <h2>{name('field', 'remarks')}</h2>
@@ -68,12 +86,19 @@ function PersonCells({ dossier, cell }: { dossier: Dossier; cell: Make }) {
     <Ruled
       cells={[
         cell('name', person.name),
-        cell('gender', [person.gender && name('console.gender', person.gender), term('ethnicity', person.ethnicity)].filter(Boolean).join(' / ')),
+        cell(
+          'gender',
+          [person.gender && name('console.gender', person.gender), term('ethnicity', person.ethnicity)].filter(Boolean).join(' / '),
+        ),
         cell('birthOn', person.birthOn && month(person.birthOn, lang)),
         cell('idNumber', person.idNumberMasked),
         cell('politicalStatus', term('political-status', person.politicalStatus)),
         cell('education', term('education', person.education)),
-        cell('unit', [unit.name, term('nature', unit.nature), [unit.city, unit.county].filter(Boolean).join(' ')].filter(Boolean).join(' · '), true),
+        cell(
+          'unit',
+          [unit.name, term('nature', unit.nature), [unit.city, unit.county].filter(Boolean).join(' ')].filter(Boolean).join(' · '),
+          true,
+        ),
         cell('post', person.post),
         cell('phone', person.phoneMasked),
         cell('trade', term('trade', person.trade)),
@@ -82,7 +107,17 @@ function PersonCells({ dossier, cell }: { dossier: Dossier; cell: Make }) {
         cell('industry', term('industry', dossier.form.industry)),
         cell('isMigrantWorker', t(person.isMigrantWorker ? 'console.yes' : 'console.no')),
         cell('isFrontLine', t(dossier.form.isFrontLine ? 'console.yes' : 'console.no')),
-        ...(person.isHead || person.isPublicServant ? [cell('standing', [person.isHead && t('console.is-head'), person.isPublicServant && t('console.is-public-servant')].filter(Boolean).join(' · '), true)] : []),
+        ...(person.isHead || person.isPublicServant
+          ? [
+              cell(
+                'standing',
+                [person.isHead && t('console.is-head'), person.isPublicServant && t('console.is-public-servant')]
+                  .filter(Boolean)
+                  .join(' · '),
+                true,
+              ),
+            ]
+          : []),
       ]}
     />
   )
@@ -94,18 +129,24 @@ function CongressCells({ dossier, cell }: { dossier: Dossier; cell: Make }) {
   return (
     <Ruled
       cells={[
-        cell('congress', congress && (
-          <>
-            {t('console.congress-votes', congress)}
-            <div className="ash small">{date(congress.heldOn, lang)}</div>
-          </>
-        )),
-        cell('unitNotice', unitNotice && (
-          <>
-            {dateRange(unitNotice.from, unitNotice.to, lang)}
-            <div className="ash small">{t(unitNotice.objections ? 'console.unit-notice-objections' : 'console.unit-notice-clear')}</div>
-          </>
-        )),
+        cell(
+          'congress',
+          congress && (
+            <>
+              {t('console.congress-votes', congress)}
+              <div className="ash small">{date(congress.heldOn, lang)}</div>
+            </>
+          ),
+        ),
+        cell(
+          'unitNotice',
+          unitNotice && (
+            <>
+              {dateRange(unitNotice.from, unitNotice.to, lang)}
+              <div className="ash small">{t(unitNotice.objections ? 'console.unit-notice-objections' : 'console.unit-notice-clear')}</div>
+            </>
+          ),
+        ),
         cell('partyOpinion', partyOpinion, true),
         cell('consent', dossier.consentedAt ? t('console.consented-on', { on: date(dossier.consentedAt, lang) }) : null, true),
       ]}

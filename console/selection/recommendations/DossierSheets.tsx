@@ -16,7 +16,17 @@ export function DossierSheets({ open, close, dossier, done }: Given) {
   return <DossierSheet key={open} open={open} close={close} dossier={dossier} done={done} />
 }
 
-function DossierSheet({ open, close, dossier, done }: { open: SheetName; close: () => void; dossier: Dossier; done: (told: string) => void }) {
+function DossierSheet({
+  open,
+  close,
+  dossier,
+  done,
+}: {
+  open: SheetName
+  close: () => void
+  dossier: Dossier
+  done: (told: string) => void
+}) {
   const { t } = useWords()
   const { id, person } = dossier
   const [words, setWords] = useState('')
@@ -34,9 +44,29 @@ function DossierSheet({ open, close, dossier, done }: { open: SheetName; close: 
     if (open === 'submit') submit.mutate({ id, ...(words.trim() && { opinion: words }) })
   }
   return (
-    <Sheet open danger={open !== 'submit'} title={t(`console.${open}-of`, { name: person.name })} submit={t(`console.${open}`)} close={close} send={send} pending={act.isPending} error={act.error} ready={open === 'submit' || words.trim() !== ''}>
+    <Sheet
+      open
+      danger={open !== 'submit'}
+      title={t(`console.${open}-of`, { name: person.name })}
+      submit={t(`console.${open}`)}
+      close={close}
+      send={send}
+      pending={act.isPending}
+      error={act.error}
+      ready={open === 'submit' || words.trim() !== ''}
+    >
       <p className="ash">{t(`console.${open}-means`)}</p>
-      <Field label={t(open === 'submit' ? 'console.opinion-optional' : 'console.reason')}>{(field) => <Input.TextArea id={field} rows={4} value={words} maxLength={open === 'withdraw' ? 1000 : 2000} onChange={(event) => setWords(event.target.value)} />}</Field>
+      <Field label={t(open === 'submit' ? 'console.opinion-optional' : 'console.reason')}>
+        {(field) => (
+          <Input.TextArea
+            id={field}
+            rows={4}
+            value={words}
+            maxLength={open === 'withdraw' ? 1000 : 2000}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
     </Sheet>
   )
 }

@@ -36,9 +36,17 @@ export function MyQuota({ editionId }: { editionId: string }) {
     <>
       {mine.map((row) =>
         row.places === null ? (
-          <p className="ash small" key={row.organizationId + row.group}>{t('console.quota-unlimited', { used: row.placesUsed })}</p>
+          <p className="ash small" key={row.organizationId + row.group}>
+            {t('console.quota-unlimited', { used: row.placesUsed })}
+          </p>
         ) : (
-          <Gauge key={row.organizationId + row.group} places={row.places} used={row.placesUsed} reserves={row.reserves ?? 0} reservesUsed={row.reservesUsed} />
+          <Gauge
+            key={row.organizationId + row.group}
+            places={row.places}
+            used={row.placesUsed}
+            reserves={row.reserves ?? 0}
+            reservesUsed={row.reservesUsed}
+          />
         ),
       )}
     </>

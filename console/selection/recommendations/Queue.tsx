@@ -15,6 +15,7 @@ import { PlacePicker } from '../../registry/places/PlacePicker.tsx'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
 import { MyDeadline, MyQuota } from './MyPlace.tsx'
+import { RankSheet } from './RankSheet.tsx'
 import type { QueueRow, useQueue } from './useQueue.ts'
 
 type Given = { queue: ReturnType<typeof useQueue> }
@@ -24,6 +25,7 @@ export function Queue({ queue }: Given) {
   const { edition, filters, list } = queue
   const counts = useQuery({ ...query(countRecommendations, { editionId: edition?.id ?? '' }), enabled: edition !== undefined })
   const { id } = useParams()
+  const [ranking, setRanking] = useState(false)
   const here = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (id) here.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
@@ -38,7 +40,10 @@ export function Queue({ queue }: Given) {
       </header>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.dossiers-none-here')}>
-          <Button size="small" onClick={() => filters.set({ state: undefined, title: undefined, place: undefined, q: undefined, show: undefined })}>
+          <Button
+            size="small"
+            onClick={() => filters.set({ state: undefined, title: undefined, place: undefined, q: undefined, show: undefined })}
+          >
             {t('console.clear-filters')}
           </Button>
         </Nothing>
@@ -51,12 +56,18 @@ export function Queue({ queue }: Given) {
       )}
       <More of={list} />
       {edition && list.rows.length > 0 && (
-        <p className="more">
+        <p className="more" style={{ gap: 16 }}>
+          {(counts.data?.forwarded ?? 0) > 1 && (
+            <button type="button" className="link" onClick={() => setRanking(true)}>
+              {t('console.rank-forwarded')}
+            </button>
+          )}
           <a className="link" href={linkTo(exportRecommendations, { id: edition.id })}>
             {t('console.export-xlsx')}
           </a>
         </p>
       )}
+      {ranking && edition && <RankSheet editionId={edition.id} close={() => setRanking(false)} />}
     </section>
   )
 }
@@ -69,19 +80,56 @@ function Narrow({ queue: { edition, editions, filters, asked } }: Given) {
   const offered = titles.data?.rows.filter((title) => title.kind === 'title') ?? []
   return (
     <div className="narrow">
-      {editions.length > 1 && <Select aria-label={t('console.edition')} value={edition?.id ?? null} onChange={(id: string | null) => filters.set({ edition: id ?? undefined })} options={editions.map((one) => ({ value: one.id, label: one.name }))} />}
+      {editions.length > 1 && (
+        <Select
+          aria-label={t('console.edition')}
+          value={edition?.id ?? null}
+          onChange={(id: string | null) => filters.set({ edition: id ?? undefined })}
+          options={editions.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      )}
       <Search key={`q ${edition?.id}`} value={asked.q} set={(q) => filters.set({ q })} label={t('console.dossier-search')} width="100%" />
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: 6, alignItems: 'center' }}>
-        <Segmented block size="small" value={asked.waiting} onChange={(show) => filters.set({ show: show === 'mine' ? 'mine' : undefined })} options={[{ value: 'all', label: t('console.show-all') }, { value: 'mine', label: t('console.show-mine') }]} />
+        <Segmented
+          block
+          size="small"
+          value={asked.waiting}
+          onChange={(show) => filters.set({ show: show === 'mine' ? 'mine' : undefined })}
+          options={[
+            { value: 'all', label: t('console.show-all') },
+            { value: 'mine', label: t('console.show-mine') },
+          ]}
+        />
         <Button type="text" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {used > 0 ? t('console.filter-n', { count: used }) : t('console.filter')} {open ? '▴' : '▾'}
         </Button>
       </div>
-      {open && <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}>
-        <Choice label={t('console.state')} list="console.dossier-state" values={dossierState.options} value={asked.state} set={(state) => filters.set({ state })} all="console.all-states" width="100%" />
-        <Select aria-label={t('console.title-name')} placeholder={t('console.all-titles')} allowClear popupMatchSelectWidth={false} value={asked.title ?? null} onChange={(code: string | null | undefined) => filters.set({ title: code ?? undefined })} options={offered.map((title) => ({ value: title.code, label: lang === 'zh' ? title.nameZh : title.nameEn }))} style={{ width: '100%' }} />
-        <div style={{ gridColumn: '1 / -1' }}><PlacePicker value={asked.place} set={(place) => filters.set({ place })} /></div>
-      </div>}
+      {open && (
+        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}>
+          <Choice
+            label={t('console.state')}
+            list="console.dossier-state"
+            values={dossierState.options}
+            value={asked.state}
+            set={(state) => filters.set({ state })}
+            all="console.all-states"
+            width="100%"
+          />
+          <Select
+            aria-label={t('console.title-name')}
+            placeholder={t('console.all-titles')}
+            allowClear
+            popupMatchSelectWidth={false}
+            value={asked.title ?? null}
+            onChange={(code: string | null | undefined) => filters.set({ title: code ?? undefined })}
+            options={offered.map((title) => ({ value: title.code, label: lang === 'zh' ? title.nameZh : title.nameEn }))}
+            style={{ width: '100%' }}
+          />
+          <div style={{ gridColumn: '1 / -1' }}>
+            <PlacePicker value={asked.place} set={(place) => filters.set({ place })} />
+          </div>
+        </div>
+      )}
     </div>
   )
 }

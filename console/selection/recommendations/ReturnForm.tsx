@@ -25,20 +25,39 @@ export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: G
   const [opinion, setOpinion] = useState('')
   const [dueOn, setDueOn] = useState('')
   const [goOn, setGoOn] = useState(true)
-  const act = useAct(returnRecommendation, () => done(t('console.returned-done', { name: dossier.person.name, count: faults.length }), goOn ? next : undefined))
+  const act = useAct(returnRecommendation, () =>
+    done(t('console.returned-done', { name: dossier.person.name, count: faults.length }), goOn ? next : undefined),
+  )
   const change = (at: number, part: Partial<ReturnFault>) => setFaults(faults.map((fault, i) => (i === at ? { ...fault, ...part } : fault)))
-  const send = () => act.mutate({ id: dossier.id, faults: faults.map((fault) => ({ ...fault, note: fault.note?.trim() || undefined })), to, ...(opinion.trim() && { opinion }), ...(dueOn && { dueOn }) })
+  const send = () =>
+    act.mutate({
+      id: dossier.id,
+      faults: faults.map((fault) => ({ ...fault, note: fault.note?.trim() || undefined })),
+      to,
+      ...(opinion.trim() && { opinion }),
+      ...(dueOn && { dueOn }),
+    })
   return (
     <>
       <h2>{t('console.return-with', { count: faults.length })}</h2>
-      <p className="ash" style={{ marginBottom: 12 }}>{t('console.return-lead')}</p>
+      <p className="ash" style={{ marginBottom: 12 }}>
+        {t('console.return-lead')}
+      </p>
       <ul className="faults">
         {faults.map((fault, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and they have no other identity
           <OneFault key={at} fault={fault} change={(part) => change(at, part)} drop={() => setFaults(faults.filter((_, i) => i !== at))} />
         ))}
       </ul>
-      <Select aria-label={t('console.add-fault')} placeholder={t('console.add-fault')} showSearch={{ optionFilterProp: 'label' }} value={null} onChange={(field: string | null) => field && setFaults([...faults, { field, code: reasons[0] }])} options={fields.map((field) => ({ value: field, label: name('field', field) }))} style={{ width: '100%', marginTop: 10 }} />
+      <Select
+        aria-label={t('console.add-fault')}
+        placeholder={t('console.add-fault')}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={null}
+        onChange={(field: string | null) => field && setFaults([...faults, { field, code: reasons[0] }])}
+        options={fields.map((field) => ({ value: field, label: name('field', field) }))}
+        style={{ width: '100%', marginTop: 10 }}
+      />
       <div className="acts" style={{ marginTop: 18 }}>
         <Radio.Group value={to} onChange={(event) => setTo(event.target.value === 'origin' ? 'origin' : 'previous')}>
           <Radio value="origin">{t('console.return-to-origin')}</Radio>
@@ -49,7 +68,13 @@ export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: G
           <Input id="return-due" type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
           <p className="hint">{t('console.return-due-hint')}</p>
         </div>
-        <Input.TextArea rows={2} aria-label={t('console.opinion-optional')} placeholder={t('console.opinion-optional')} value={opinion} onChange={(event) => setOpinion(event.target.value)} />
+        <Input.TextArea
+          rows={2}
+          aria-label={t('console.opinion-optional')}
+          placeholder={t('console.opinion-optional')}
+          value={opinion}
+          onChange={(event) => setOpinion(event.target.value)}
+        />
         <Trouble error={act.error} />
         <Button type="primary" block disabled={faults.length === 0} loading={act.isPending ? { delay: 300 } : false} onClick={send}>
           {t('console.return-send', { count: faults.length })}
@@ -78,8 +103,25 @@ function OneFault({ fault, change, drop }: { fault: ReturnFault; change: (part: 
       <Button type="text" size="small" onClick={drop} aria-label={t('console.drop-fault', { field })}>
         ×
       </Button>
-      {own ? <Select className="whole" aria-label={t('console.fault-kind')} value={fault.code} onChange={(code) => change({ code })} options={reasons.map((reason) => ({ value: reason, label: t(reason) }))} /> : <span className="soon whole">{say(fault.code, fault)}</span>}
-      <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} aria-label={t('console.fault-note')} placeholder={t('console.fault-note')} value={fault.note ?? ''} onChange={(event) => change({ note: event.target.value })} />
+      {own ? (
+        <Select
+          className="whole"
+          aria-label={t('console.fault-kind')}
+          value={fault.code}
+          onChange={(code) => change({ code })}
+          options={reasons.map((reason) => ({ value: reason, label: t(reason) }))}
+        />
+      ) : (
+        <span className="soon whole">{say(fault.code, fault)}</span>
+      )}
+      <Input.TextArea
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        maxLength={500}
+        aria-label={t('console.fault-note')}
+        placeholder={t('console.fault-note')}
+        value={fault.note ?? ''}
+        onChange={(event) => change({ note: event.target.value })}
+      />
     </li>
   )
 }

@@ -3,8 +3,30 @@ import type { Spoken } from '../../words.ts'
 
 /** The parts of the form that a reviewer can point at, in the order of the paper. Their words are `field.*`. */
 export const fields = [
-  'name', 'gender', 'birthOn', 'idNumber', 'phone', 'unit', 'post', 'trade', 'skillGrade', 'tradeSinceYear', 'isMigrantWorker', 'isFrontLine',
-  'industry', 'sentence', 'summary', 'deeds', 'story', 'congress', 'unitNotice', 'partyOpinion', 'honours', 'evidence', 'consent', 'remarks',
+  'name',
+  'gender',
+  'birthOn',
+  'idNumber',
+  'phone',
+  'unit',
+  'post',
+  'trade',
+  'skillGrade',
+  'tradeSinceYear',
+  'isMigrantWorker',
+  'isFrontLine',
+  'industry',
+  'sentence',
+  'summary',
+  'deeds',
+  'story',
+  'congress',
+  'unitNotice',
+  'partyOpinion',
+  'honours',
+  'evidence',
+  'consent',
+  'remarks',
 ] as const
 
 /** What a reviewer can say about a part in one word; the note says the rest. */

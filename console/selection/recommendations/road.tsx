@@ -15,15 +15,18 @@ export function road(dossier: Dossier, moves: readonly Move[], words: Spoken) {
   const stopped = state === 'refused' || state === 'withdrawn'
   const past: Step[] = moves.filter((move) => move.verb !== 'open').map((move) => done(move, words))
   const here: Step[] = stopped || state === 'accepted' ? [] : [{ key: 'here', is: 'now', who: holder.name, says: saysHere(dossier, words) }]
-  const ahead: Step[] = stopped || state === 'accepted' ? [] : route.slice(step + 1).map((place) => ({ key: place.id, is: 'ahead', who: place.name }))
-  const end: Step[] = stopped || state === 'accepted' ? [{ key: 'end', is: stopped ? 'stopped' : 'now', who: name('console.dossier-state', state) }] : []
+  const ahead: Step[] =
+    stopped || state === 'accepted' ? [] : route.slice(step + 1).map((place) => ({ key: place.id, is: 'ahead', who: place.name }))
+  const end: Step[] =
+    stopped || state === 'accepted' ? [{ key: 'end', is: stopped ? 'stopped' : 'now', who: name('console.dossier-state', state) }] : []
   const steps = [...past, ...here, ...ahead, ...end]
   return steps.length === 0 ? <p className="ash">{t('console.history-none')}</p> : <Steps steps={steps} />
 }
 
 function done(move: Move, words: Spoken): Step {
   const { t, name, lang } = words
-  const order = move.rank === null ? null : t(move.slot === 'reserve' ? 'console.rank-reserve' : 'console.rank-regular', { rank: move.rank })
+  const order =
+    move.rank === null ? null : t(move.slot === 'reserve' ? 'console.rank-reserve' : 'console.rank-regular', { rank: move.rank })
   return {
     key: `${move.version} ${move.verb} ${move.at}`,
     is: move.verb === 'return' || move.verb === 'refuse' || move.verb === 'withdraw' ? 'stopped' : 'done',

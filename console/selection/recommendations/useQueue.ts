@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Answer } from '../../../contract/endpoint.ts'
 import { dossierState } from '../../../contract/procedures/casework.ts'
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { listRecommendations } from '../../../contract/selection/recommendations.ts'
-import type { Answer } from '../../../contract/endpoint.ts'
 import { request } from '../../../kit/client.ts'
 import { useFilters } from '../../parts/filters.ts'
 import { query, useList } from '../../query.ts'
@@ -16,7 +16,8 @@ const names = ['edition', 'state', 'title', 'place', 'q', 'show', 'sort'] as con
 export function useQueue() {
   const filters = useFilters(...names)
   const { data: editions } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const edition = editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
+  const edition =
+    editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
   const asked = {
     editionId: edition?.id,
     state: dossierState.safeParse(filters.get('state')).data,
@@ -26,7 +27,9 @@ export function useQueue() {
     waiting: shape.waiting.catch('all').parse(filters.get('show')),
     sort: shape.sort.catch('due').parse(filters.get('sort')),
   }
-  const list = useList(listRecommendations, asked, (page, options) => request(listRecommendations, { ...asked, limit: 50, ...page }, options))
+  const list = useList(listRecommendations, asked, (page, options) =>
+    request(listRecommendations, { ...asked, limit: 50, ...page }, options),
+  )
   return { filters, editions: editions.rows, edition, asked, list }
 }
 

@@ -176,4 +176,5 @@ export const consoleJudging: Words<typeof zh> = {
   'console.change': 'Change',
   'console.score-changes-none': 'No changes asked for',
   'console.score-changes-none-do': 'A change after the lock takes two people, and both values are kept.',
+  'console.answer-together': 'Answer together',
 }

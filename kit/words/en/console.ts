@@ -30,7 +30,7 @@ export const console: Words<typeof zh> = {
   'console.organization-group': 'Organization',
   'console.waiting-count': '{{count}} waiting',
 
-  'console.find': 'Find people, organizations, dossiers, pages',
+  'console.find': 'Find people, units, dossiers',
   'console.find-pages': 'Pages',
   'console.find-hint': '↑↓ to choose, Enter to open, Esc to close. Two characters at least.',
   'console.nothing-found': 'Nothing found',
@@ -125,4 +125,13 @@ export const console: Words<typeof zh> = {
   'console.and-more': ' …',
   'console.filter': 'Filter',
   'console.filter-n': 'Filter {{count}}',
+  'console.hello': 'Good day, {{name}}',
+  'console.my-work-count': '{{count}} wait for you, by deadline.',
+  'console.work.recommendation': 'Recommendation',
+  'console.work.clearance': 'Clearance',
+  'console.work.scoring': 'Scoring',
+  'console.work.objection': 'Objection',
+  'console.work.notice': 'Notice to publish',
+  'console.work.edition': 'Edition to open',
+  'console.work-count': '{{count}}',
 }

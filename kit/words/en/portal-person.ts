@@ -7,7 +7,7 @@ export const portalPerson: Words<typeof zh> = {
   'portal.sign-in.phone': 'Mobile number',
   'portal.sign-in.send': 'Send me a code',
   'portal.sign-in.code': 'Six-digit code',
-  'portal.sign-in.code-hint': 'Sent to {{phone}}. If nothing arrives you can ask again after {{seconds}} seconds.',
+  'portal.sign-in.code-hint': 'Sent to {{phone}}, valid for {{minutes}} minutes. If nothing arrives, wait a moment and send again.',
   'portal.sign-in.go': 'Sign in',
   'portal.sign-in.again': 'Another number, or send again',
   'portal.sign-in.outbox': 'This is a demonstration: no text message is sent. The code is in the demonstration outbox.',

@@ -7,15 +7,15 @@ export const portalStatements: Words<typeof zh> = {
   'portal.verify.1.h': 'First the rules, then the edition',
   'portal.verify.1':
     'When an edition opens, its criteria, weights, voting rules and the order of reserves are fixed and their checksum is published. A later change is a new version with its reason; the old one can still be read.',
-  'portal.verify.2.h': 'First sealed, then opened',
+  'portal.verify.2.h': 'No count before the close',
   'portal.verify.2':
-    'A ballot is sealed the moment it is cast. The key that opens it is split in three, held by the provincial office, discipline inspection and a city union drawn by lot; two shares must be joined after the close. Until then nobody sees a count, administrators included.',
+    'A ballot bears no name, only a code computed from the voter. Nothing is counted before the close and nobody can see a total, administrators included; afterwards two independent programs count, and only if they agree entirely does the result stand.',
   'portal.verify.3.h': 'Your ballot is in the book',
   'portal.verify.3':
-    'After voting you know the line of your ballot in the sealed book. Lines can only be added to that book, never changed or taken out, and city unions witness it. The line proves that your ballot is there, not whom you chose.',
-  'portal.verify.4.h': 'The result can be recomputed',
+    'After voting you know the line of your ballot in the book. Lines can only be added; the database refuses to change or delete them. The line proves that your ballot is there, not whom you chose.',
+  'portal.verify.4.h': 'The result laid open',
   'portal.verify.4':
-    'With the result, the rules, the scores (experts under pseudonyms), the ballots, the notices and the decision are put in one package. A program that shares no code with this system recomputes it and answers “same” or “different, here”. Any changed byte is found.',
+    'With the result, each nominee’s expert score, votes and converted points are shown, with the three rankings by experts, by vote and in all, beside the checksum and weights of the rules fixed at the start.',
   'portal.verify.5.h': 'Objections count',
   'portal.verify.5':
     'Objections raised during the notice are checked by a body that has no part in the matter. Nobody is named while an objection is open; an upheld one affects that person only, and the next in order moves up.',
@@ -31,7 +31,7 @@ export const portalStatements: Words<typeof zh> = {
     'Reading, the register, certificate checks, notices, objections and signing in need no JavaScript. Only voting and sending files do.',
   'portal.accessibility.3.h': 'What is not good enough yet',
   'portal.accessibility.3':
-    'Evidence sent in is mostly photographs, whose text screen readers cannot read. On narrow screens the lettering of the map of sixteen cities is small; the list beside it says the same.',
+    'Evidence sent in is mostly photographs, whose text screen readers cannot read. On the English pages names, employers and deeds stay in Chinese.',
   'portal.accessibility.4.h': 'If you are stuck',
   'portal.accessibility.4': 'Tell your unit’s union or the counter of your local union: staff can do it for you.',
 

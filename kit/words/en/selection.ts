@@ -115,4 +115,13 @@ export const selection: Words<typeof zh> = {
   'import.wrong-state': 'This import was dealt with already; nothing was written twice.',
   'import.other-place': 'The workbook holds nobody of your place; nothing was imported.',
   'import.no-rows': 'There is no row to enter. Correct the rows on the fault sheet first.',
+  'selection.form.summary': 'Summary of recommendations',
+  'selection.form.nominees': 'List of nominees',
+  'selection.form.notice': 'Notice',
+  'selection.form.decision': 'Decision',
+  'selection.form.nominees-intro': 'After recommendation level by level and first review, the following {{count}} are nominated.',
+  'selection.form.decision-head': '{{issuer}}',
+  'selection.form.decision-title': 'Decision on the titles of “{{edition}}”',
+  'selection.form.decision-to': 'To the unions of all cities, the industry unions and the units concerned:',
+  'selection.form.decision-body': 'After recommendation, first review, judging, the committee’s decision and notice, the following {{count}} are named.',
 }

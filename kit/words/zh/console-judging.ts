@@ -173,4 +173,5 @@ export const consoleJudging = {
   'console.change': '改动',
   'console.score-changes-none': '没有改分申请',
   'console.score-changes-none-do': '锁定之后改分须两人经手,前后两值都留存。',
+  'console.answer-together': '一并答复',
 } as const

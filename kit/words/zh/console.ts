@@ -121,4 +121,13 @@ export const console = {
   'console.and-more': '等',
   'console.filter': '筛选',
   'console.filter-n': '筛选 {{count}}',
+  'console.hello': '{{name}},您好',
+  'console.my-work-count': '{{count}} 件事等您办,按截止时间排列。',
+  'console.work.recommendation': '推荐材料',
+  'console.work.clearance': '部门征询',
+  'console.work.scoring': '专家评审',
+  'console.work.objection': '异议',
+  'console.work.notice': '公示待公布',
+  'console.work.edition': '届次待开启',
+  'console.work-count': '{{count}} 份',
 } as const

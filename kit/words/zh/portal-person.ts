@@ -5,7 +5,7 @@ export const portalPerson = {
   'portal.sign-in.phone': '手机号',
   'portal.sign-in.send': '发送验证码',
   'portal.sign-in.code': '六位验证码',
-  'portal.sign-in.code-hint': '已发送到 {{phone}}。没有收到的，{{seconds}} 秒后可以再发。',
+  'portal.sign-in.code-hint': '已发送到 {{phone}}，{{minutes}} 分钟内有效。没有收到的，稍等片刻再重新发送。',
   'portal.sign-in.go': '登录',
   'portal.sign-in.again': '换个号码或重新发送',
   'portal.sign-in.outbox': '这是演示环境，不会真的发短信。验证码在“演示收件箱”里。',

@@ -109,4 +109,13 @@ export const selection = {
   'import.wrong-state': '这次导入已经处理过,没有重复写入。',
   'import.other-place': '工作簿里没有您所在地方的推荐人选,没有导入。',
   'import.no-rows': '没有可以写入的行。请先按错误清单修改。',
+  'selection.form.summary': '推荐人选汇总表',
+  'selection.form.nominees': '提名人选名单',
+  'selection.form.notice': '公示',
+  'selection.form.decision': '命名决定',
+  'selection.form.nominees-intro': '经逐级推荐和初审,确定下列 {{count}} 人为提名人选,现予公布。',
+  'selection.form.decision-head': '{{issuer}}文件',
+  'selection.form.decision-title': '关于公布“{{edition}}”命名人选的决定',
+  'selection.form.decision-to': '各市总工会,各省产业工会,各有关单位:',
+  'selection.form.decision-body': '经逐级推荐、初审、专家评审、委员会审议和公示,决定命名下列 {{count}} 人。',
 } as const

@@ -16,7 +16,15 @@ test.each([
   [3, '0f'],
 ])('a puzzle of cost %i and prefix %s is solved as the server checks it', async (cost, keyPrefix) => {
   const secret = 'a secret of the test'
-  const asked = await createChallenge({ algorithm: 'SHA-256', cost, keyPrefix, keyLength: 32, deriveKey, hmacSignatureSecret: secret, data: { pass: 'p' } })
+  const asked = await createChallenge({
+    algorithm: 'SHA-256',
+    cost,
+    keyPrefix,
+    keyLength: 32,
+    deriveKey,
+    hmacSignatureSecret: secret,
+    data: { pass: 'p' },
+  })
   const challenge = JSON.parse(JSON.stringify(asked))
   const solution = solve(challenge)
   const answer = JSON.parse(atob(sealed(challenge, solution)))

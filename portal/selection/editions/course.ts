@@ -1,5 +1,5 @@
-import type { listEditions } from '../../../contract/selection/editions.ts'
 import type { Answer } from '../../../contract/endpoint.ts'
+import type { listEditions } from '../../../contract/selection/editions.ts'
 import type { Stage } from '../../../kit/look/stage-line.ts'
 import type { Speak } from '../../../kit/words/index.ts'
 
@@ -12,12 +12,14 @@ export function foremost(rows: readonly EditionRow[]): EditionRow | null {
   return rows.toSorted((a, b) => rank(a) - rank(b) || b.year - a.year)[0] ?? null
 }
 
-/** The stages as the stage line draws them. Windows may overlap: the one that the edition names is current, others that are open too are not yet done. */
+/** The stages as the stage line draws them. Windows may overlap: the stage that the edition names is current, others that are open run beside it. */
 export function course(edition: EditionRow, now: Date, t: Speak): Stage[] {
-  return edition.stages.map(({ kind, closesAt }) => ({
-    name: t(`portal.stage.${kind}`),
-    state: kind === edition.now ? 'now' : new Date(closesAt) <= now ? 'done' : 'later',
-  }))
+  const stateOf = ({ kind, opensAt, closesAt }: EditionRow['stages'][number]): Stage['state'] => {
+    if (kind === edition.now) return 'now'
+    if (new Date(closesAt) <= now) return 'done'
+    return new Date(opensAt) <= now ? 'also' : 'later'
+  }
+  return edition.stages.map((stage) => ({ name: t(`portal.stage.${stage.kind}`), state: stateOf(stage) }))
 }
 
 export const current = (edition: EditionRow) => edition.stages.find(({ kind }) => kind === edition.now) ?? null

@@ -25,7 +25,11 @@ function keepDraft(config: DraftConfig, box: HTMLTextAreaElement, status: HTMLEl
     status.textContent = config.words.saving
     try {
       const form = { ...config.form, [config.step]: value }
-      const { version } = await requestAt<typeof changeRecommendation>(config.save, { id: config.id, version: config.version, form }, { lang: config.lang })
+      const { version } = await requestAt<typeof changeRecommendation>(
+        config.save,
+        { id: config.id, version: config.version, form },
+        { lang: config.lang },
+      )
       config.version = version
       config.form = { ...form, [config.step]: value.trim() }
       for (const field of document.querySelectorAll<HTMLInputElement>('input[name=version]')) field.value = String(version)

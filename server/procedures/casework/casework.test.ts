@@ -88,6 +88,27 @@ describe('opening', () => {
     expect(await dossierRow(w, entered.id)).toMatchObject({ holderId: t.county.id, state: 'in_review' })
   })
 
+  test('a list from a city, or a union, starts there; nobody starts above himself', async () => {
+    const fromCity = await givenDossier(w, t.cityClerk, t.firm, round.id, { enteredById: t.city.id, startId: t.city.id })
+    expect(await dossierRow(w, fromCity.id)).toMatchObject({
+      route: [t.city.id, t.province.id],
+      holderId: t.city.id,
+      originId: t.firm.id,
+      reached: 1,
+    })
+    const fromUnion = await givenDossier(w, t.unionClerk, t.firm, round.id, {
+      enteredById: t.union.id,
+      throughId: t.union.id,
+      startId: t.union.id,
+    })
+    expect((await dossierRow(w, fromUnion.id)).route).toEqual([t.union.id, t.province.id])
+    const jump = givenDossier(w, t.firmClerk, t.firm, round.id, { startId: t.province.id })
+    await expect(jump).rejects.toEqual(refused('casework.level-skipped'))
+    await expect(givenDossier(w, t.unionClerk, t.otherFirm, round.id, { enteredById: t.union.id, throughId: t.union.id })).rejects.toEqual(
+      refused('casework.not-a-member'),
+    )
+  })
+
   test('what lies outside the round, or the union, is refused', async () => {
     const cityRound = await givenRound(w, t.city)
     await expect(givenDossier(w, t.otherFirmClerk, t.otherFirm, cityRound.id)).rejects.toEqual(refused('casework.outside-round'))

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../../contract/procedures/casework.ts'
 import { announce } from '../../platform/events.ts'
 import { organizationMerged, organizationMoved } from '../../registry/organizations/index.ts'
+import { personMerged } from '../../registry/people/index.ts'
 import { type World, world } from '../../testing/world.ts'
 import { escalate } from './escalation.ts'
 import { forwardDossier, type Round, setDeadlines } from './index.ts'
@@ -286,5 +287,17 @@ describe('when the tree changes', () => {
     expect(await quotaOf(w, round.id, t.county)).toMatchObject({ placesUsed: 2 })
     expect(await quotaOf(w, round.id, twin)).toBeUndefined()
     expect(await dossierRow(w, c.id)).toMatchObject({ holderId: t.county.id, route: [shop.id, t.county.id, t.city.id, t.province.id] })
+  })
+
+  test('two files of one person: the dossier follows, but not into a round where both stand', async () => {
+    const [kept, gone] = [await w.given.person({ organization: t.firm }), await w.given.person({ organization: t.firm })]
+    const other = await givenRound(w, t.province)
+    const moves = await givenDossier(w, t.firmClerk, t.firm, round.id, { personId: gone.id })
+    const stays = await givenDossier(w, t.firmClerk, t.firm, other.id, { personId: gone.id })
+    await givenDossier(w, t.firmClerk, t.firm, other.id, { personId: kept.id })
+    await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: gone.id, to: kept.id }))
+    await w.runJobs()
+    expect((await dossierRow(w, moves.id)).personId).toBe(kept.id)
+    expect((await dossierRow(w, stays.id)).personId).toBe(gone.id)
   })
 })

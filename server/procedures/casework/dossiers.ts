@@ -111,14 +111,14 @@ export type NewDossier = {
 
 /**
  * Opens a draft at its origin and fixes its route to the round's owner. Refusals: `casework.round-closed`,
- * `casework.not-origin`, `casework.outside-round`, `casework.not-a-member`, `casework.already-open` (one live dossier for a person in a round).
+ * `casework.not-origin`, `casework.level-skipped`, `casework.outside-round`, `casework.not-a-member`, `casework.already-open` (one live dossier for a person in a round).
  */
 export async function openDossier(ctx: Ctx, asked: NewDossier): Promise<Dossier> {
   const round = await getRound(ctx, asked.roundId)
   refuseIf(round.state === 'closed' || (round.closesAt && ctx.now >= round.closesAt) ? 'casework.round-closed' : null)
   const origin = await findPlace(ctx, asked.originId)
   const enteredById = asked.enteredById ?? origin.id
-  refuseIf(whyNotEnter(ctx.actor, round, origin, enteredById))
+  refuseIf(whyNotEnter(ctx.actor, round, origin, enteredById, asked))
   const { path, route, chain } = await routeFor(ctx, round, origin, asked.throughId ?? null, asked.startId)
   const start = asked.startId ? await findPlace(ctx, asked.startId) : origin
   const row = await ctx.db
@@ -150,12 +150,16 @@ export async function openDossier(ctx: Ctx, asked: NewDossier): Promise<Dossier>
   return row ? loadDossier(ctx, row.id) : missing('dossier')
 }
 
-function whyNotEnter(actor: Actor, round: Round, origin: Place, enteredById: string): string | null {
+/** Entered at the origin, at a place above it, or at the union through which it goes; a later start only where it is entered. */
+function whyNotEnter(actor: Actor, round: Round, origin: Place, enteredById: string, { throughId, startId }: NewDossier): string | null {
   const may = actor.duties.some(
     ({ duty, organizationId, path }) =>
-      organizationId === enteredById && round.originDuties.includes(duty) && (enteredById === origin.id || origin.path.startsWith(path)),
+      organizationId === enteredById &&
+      round.originDuties.includes(duty) &&
+      (enteredById === origin.id || enteredById === throughId || origin.path.startsWith(path)),
   )
-  return may ? null : 'casework.not-origin'
+  if (!may) return 'casework.not-origin'
+  return startId && startId !== enteredById ? 'casework.level-skipped' : null
 }
 
 /** Where the one who was first stands, as far as this reader may know: the place only if he sees the dossier. */

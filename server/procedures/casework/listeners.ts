@@ -6,6 +6,7 @@ import { within } from '../../platform/database.ts'
 import { on } from '../../platform/events.ts'
 import { notify } from '../../registry/notifications/index.ts'
 import { organizationMerged, organizationMoved } from '../../registry/organizations/index.ts'
+import { personMerged } from '../../registry/people/index.ts'
 import { linesOf } from './chain.ts'
 import { waiting } from './dossiers.ts'
 import { recomputeDue } from './due.ts'
@@ -21,7 +22,7 @@ type Due = z.output<typeof deadlineNear.data>
 async function tell(ctx: Ctx, kind: 'near' | 'overdue', due: Due): Promise<void> {
   const { roundLabel, organizationName, count, arrived, organizationId, parentId } = due
   const data = { roundLabel, organizationName, dueAt: wall(due.dueAt) }
-  const link = `/console/casework?round=${due.roundId}`
+  const link = '/'
   await notify(ctx, { organizationId, duty: duty.parse(due.duty) }, { kind: `casework.remind-${kind}`, data: { ...data, count }, link })
   if (!parentId || arrived === 0) return
   const above = { ...data, count: arrived }
@@ -110,4 +111,12 @@ async function redirect({ db }: Ctx, road: Road, route: string[]): Promise<void>
 
 const merge = on(organizationMerged, 'casework.merge-organization', (ctx, { from, to }) => takeOver(ctx, from, to))
 
-export const caseworkListeners = [near, overdue, follow, merge]
+/** Two files that were one person: where both stand in a round the older dossier keeps its own, and the clerks decide which goes. */
+const mergePerson = on(personMerged, 'casework.merge-person', async ({ db }, { from, to }) => {
+  await sql`
+    update casework.dossier d set person_id = ${to}::uuid
+    where d.person_id = ${from} and (d.state in ('refused', 'withdrawn') or not exists (select 1 from casework.dossier k
+      where k.round_id = d.round_id and k.person_id = ${to} and k.state not in ('refused', 'withdrawn')))`.execute(db)
+})
+
+export const caseworkListeners = [near, overdue, follow, merge, mergePerson]

@@ -4,6 +4,7 @@ import { within } from '../../platform/database.ts'
 import { on } from '../../platform/events.ts'
 import { type Module, routes } from '../../platform/routes.ts'
 import { organizationMerged, organizationMoved } from '../../registry/organizations/index.ts'
+import { personMerged } from '../../registry/people/index.ts'
 import { answerClearance, answerClearances, reopenClearance } from './answers.ts'
 import { getClearance, listClearances } from './service.ts'
 
@@ -30,6 +31,14 @@ const merge = on(organizationMerged, 'clearance.merge-organization', async ({ db
   await db.updateTable('clearance.request').set({ officeId: to }).where('officeId', '=', from).execute()
 })
 
+const mergePerson = on(personMerged, 'clearance.merge-person', async ({ db }, { from, to }) => {
+  await sql`
+    update clearance.request r set about_id = ${to}::uuid
+    where r.about = 'person' and r.about_id = ${from} and (r.state = 'cancelled' or not exists (select 1 from clearance.request k
+      where k.about = 'person' and k.about_id = ${to} and k.state <> 'cancelled' and k.body_id = r.body_id
+        and k.subject_kind = r.subject_kind and k.subject_id = r.subject_id))`.execute(db)
+})
+
 export const clearanceModule: Module = {
   name: 'clearance',
   routes: routes([
@@ -39,5 +48,5 @@ export const clearanceModule: Module = {
     [contract.answerClearances, answerClearances],
     [contract.reopenClearance, reopenClearance],
   ]),
-  listeners: [follow, merge],
+  listeners: [follow, merge, mergePerson],
 }

@@ -108,12 +108,11 @@ async function endLost(ctx: Ctx, roundId: string): Promise<number> {
 
 /**
  * Draws until the graph holds together where the round's aggregate needs that; each try has a seed of its own, written
- * down, and weighs chance more against even loads: two items and four judges share none when loads alone decide.
+ * down. Later tries let go of even loads: two items and four judges can share nobody while everybody must have one.
  */
 async function drawPlan(ctx: Ctx, round: Round, ask: Ask, seed: string): Promise<Filled> {
   for (let attempt = 1; attempt <= 12; attempt += 1) {
-    const chance = Math.min(200_000, 1_000 * 3 ** (attempt - 1))
-    const { plan, shortages } = planAssignment({ ...ask, chance, seed: `${seed}|${round.runs + 1}|${attempt}` })
+    const { plan, shortages } = planAssignment({ ...ask, uneven: attempt > 4, seed: `${seed}|${round.runs + 1}|${attempt}` })
     if (!plan) return { ended: 0, filled: 0, shortages: await named(ctx, round.id, shortages) }
     if (holdsTogether(round, ask, plan)) return apply(ctx, round, plan, { seed, attempt })
   }

@@ -72,6 +72,7 @@ const small = fc
     tradeExperts: fc.integer({ min: 0, max: 1 }),
     cityCap: fc.constantFrom(null, 1, 2, 4),
     seed: fc.string(),
+    uneven: fc.boolean(),
   })
   .map((one) =>
     ask({
@@ -80,6 +81,7 @@ const small = fc
       conflicts: new Set(one.conflicts.map(([e, i]) => pairKey(`e${e}`, `i${i}`))),
       rules: { scoresPerItem: one.scoresPerItem, tradeExperts: one.tradeExperts, cityCap: one.cityCap },
       seed: one.seed,
+      uneven: one.uneven,
     }),
   )
 
@@ -151,6 +153,18 @@ describe('a plan', () => {
     const { plan } = planAssignment(ask({ items: [item('i')], experts: [expert('e1'), expert('e2')] }))
     expect(plan?.pairs.map((p) => p.reason.certain)).toEqual([true, true])
   })
+})
+
+test('two items and four judges can share a judge once loads need not come out even', () => {
+  const shared = (uneven: boolean) =>
+    Array.from(
+      { length: 20 },
+      (_, run) =>
+        planAssignment(ask({ items: [item('i'), item('k')], experts: many(4, (id) => expert(id), 'e'), seed: `${run}`, uneven })).plan
+          ?.pairs ?? [],
+    ).filter((pairs) => new Set(pairs.map((p) => p.expert)).size < 4).length
+  expect(shared(false)).toBe(0)
+  expect(shared(true)).toBeGreaterThan(8)
 })
 
 describe('a shortage', () => {

@@ -21,11 +21,11 @@ export type Plan = { pairs: Pair[]; ended: { item: string; expert: string }[] }
 export type Outcome = { plan: Plan; shortages: null } | { plan: null; shortages: Shortage[] }
 
 /** Lexicographic by size: leave standing pairs alone, leave no pair certain, then trade, then even loads, then chance. */
-const cost = { moved: 1e9, certain: 1e6, otherTrade: 12_000, nearTrade: 4_000, load: 400 }
+const cost = { moved: 1e9, certain: 1e6, otherTrade: 12_000, nearTrade: 4_000, load: 400, chance: 1_000 }
 
 export type SeatArcs = { seat: Seat; node: Node; others: Node | null; othersArc: Arc | null; choices: Choice[] }
 type Choice = { expert: Expert; ofTrade: boolean; arcs: Arc[] }
-export type Built = { nodes: Node[]; source: Node; sink: Node; seats: SeatArcs[]; experts: Map<string, Node>; cities: Map<string, Node> }
+export type Built = { source: Node; sink: Node; seats: SeatArcs[]; experts: Map<string, Node>; cities: Map<string, Node> }
 
 /**
  * The whole plan, or the reasons why there is none; never silently fewer scores than asked.
@@ -41,7 +41,7 @@ export function planAssignment(unsorted: Ask): Outcome {
   const draw = drawFrom(ask.seed)
   const built = build(ask, openSeats(ask), draw)
   const wanted = built.seats.reduce((sum, { seat }) => sum + 2 * seat.need, 0)
-  if (saturate(built.nodes, built.source, built.sink) < wanted) {
+  if (saturate(built.source, built.sink) < wanted) {
     return { plan: null, shortages: shortagesOf(built, sourceSide(built.source)) }
   }
   return { plan: planFrom(ask, built, draw), shortages: null }
@@ -56,8 +56,7 @@ function build(ask: Ask, seats: readonly Seat[], draw: Draw): Built {
   const held = new Set(ask.held.map(({ item, expert }) => pairKey(expert, item)))
   const built = seats.map((seat) => seatNode(ask, seat, experts, held, draw))
   for (const { seat, node: from } of built) connect(source, from, 2 * seat.need)
-  const nodes = [source, sink, ...experts.values(), ...cities.values(), ...built.flatMap((s) => (s.others ? [s.node, s.others] : [s.node]))]
-  return { nodes, source, sink, seats: built, experts, cities }
+  return { source, sink, seats: built, experts, cities }
 }
 
 /** The i-th dossier of an expert costs more than the one before, which spreads the load; what is fixed is already on the scale. */
@@ -93,7 +92,7 @@ function seatNode(ask: Ask, seat: Seat, experts: ReadonlyMap<string, Node>, held
     const ofTrade = isOfTrade(expert, seat.item)
     const from = others && !ofTrade ? others : here
     const stands = held.has(key)
-    const base = affinityCost(expert, seat) + draw.below(`pair|${key}`, ask.chance ?? 1_000) + (held.size > 0 && !stands ? cost.moved : 0)
+    const base = affinityCost(expert, seat) + draw.below(`pair|${key}`, cost.chance) + (held.size > 0 && !stands ? cost.moved : 0)
     return [{ expert, ofTrade, arcs: [connect(from, to, 1, base), connect(from, to, 1, base + (stands ? 0 : cost.certain))] }]
   })
   return { seat, node: here, others, othersArc, choices }
@@ -112,7 +111,7 @@ function planFrom(ask: Ask, built: Built, draw: Draw): Plan {
   )
   const doubled = new Set(edges.filter((edge, index) => edges[index - 1]?.key === edge.key).map((edge) => edge.key))
   const held = new Set(ask.held.map(({ item, expert }) => pairKey(expert, item)))
-  const chosen = takeHalf(edges, draw).flatMap((edge): Pair[] => {
+  const chosen = takeHalf(edges, draw, looseExperts(ask, edges)).flatMap((edge): Pair[] => {
     const seat = built.seats[edge.seat]
     const expert = seat?.choices.find((choice) => choice.expert.id === edge.expert)?.expert
     if (!seat || !expert) return []
@@ -130,4 +129,13 @@ function planFrom(ask: Ask, built: Built, draw: Draw): Plan {
   const stays = new Set(chosen.map(({ item, expert }) => pairKey(expert, item)))
   const ended = ask.held.filter((one) => !one.fixed && !stays.has(pairKey(one.expert, one.item)))
   return { pairs: chosen, ended: ended.map(({ item, expert }) => ({ item, expert })) }
+}
+
+/** Who may take any part of a doubled load without passing a cap. */
+function looseExperts(ask: Ask, edges: readonly Edge[]): ReadonlySet<string> {
+  if (!ask.uneven || ask.rules.cityCap !== null) return new Set()
+  const room = (expert: Expert) => expert.cap - ask.held.filter((held) => held.fixed && held.expert === expert.id).length
+  return new Set(
+    ask.experts.filter((expert) => edges.filter((edge) => edge.expert === expert.id).length <= room(expert)).map(({ id }) => id),
+  )
 }

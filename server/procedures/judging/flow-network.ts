@@ -24,21 +24,27 @@ export function connect(from: Node, to: Node, capacity: number, cost = 0): Arc {
 export const flowOn = (arc: Arc): number => arc.capacity - arc.left
 
 /**
- * Sends as much as the network carries from source to sink, as cheaply as that amount can be sent
- * (successive shortest paths with potentials). Returns the amount. About 300 dossiers are its comfortable size.
+ * Sends as much as the network carries from source to sink, as cheaply as that amount can be sent. Returns the amount.
+ * Shortest paths with potentials, one supply of the source after another: a search then looks at the few nodes around
+ * that supply instead of at all of them, and a supply without a way out has none later either.
  */
-export function saturate(nodes: readonly Node[], source: Node, sink: Node): number {
+export function saturate(source: Node, sink: Node): number {
   let sent = 0
-  while (shortestPath(nodes, source, sink)) {
-    let amount = Infinity
-    for (let arc = sink.via; arc; arc = arc.from.via) amount = Math.min(amount, arc.left)
-    for (let arc = sink.via; arc; arc = arc.from.via) {
-      arc.left -= amount
-      if (arc.back) arc.back.left += amount
+  for (const supply of source.arcs) {
+    while (supply.left > 0 && shortestPath(supply.to, source, sink)) {
+      let amount = supply.left
+      for (let arc = sink.via; arc; arc = arc.from.via) amount = Math.min(amount, arc.left)
+      push(supply, amount)
+      for (let arc = sink.via; arc; arc = arc.from.via) push(arc, amount)
+      sent += amount
     }
-    sent += amount
   }
   return sent
+}
+
+function push(arc: Arc, amount: number): void {
+  arc.left -= amount
+  if (arc.back) arc.back.left += amount
 }
 
 /** What can still be reached from the source once nothing more can be sent: the source's side of the smallest cut. */
@@ -56,42 +62,44 @@ export function sourceSide(source: Node): ReadonlySet<Node> {
 }
 
 /** Dijkstra on reduced costs; stops at the sink, which keeps the potentials valid when the rest is lifted by the sink's distance. */
-function shortestPath(nodes: readonly Node[], source: Node, sink: Node): boolean {
-  for (const one of nodes) {
-    one.distance = Infinity
-    one.via = null
-    one.settled = false
-  }
-  source.distance = 0
-  const heap: Waiting[] = [{ at: source, distance: 0 }]
-  const settled: Node[] = []
+function shortestPath(start: Node, source: Node, sink: Node): boolean {
+  start.distance = 0
+  start.via = null
+  const touched = [start]
+  const heap: Waiting[] = [{ at: start, distance: 0 }]
   for (let next = pop(heap); next; next = pop(heap)) {
     const here = next.at
     if (here.settled) continue
     here.settled = true
-    settled.push(here)
     if (here === sink) break
-    relax(here, heap)
+    relax(here, { source, sink }, heap, touched)
   }
-  if (!sink.settled) return false
-  for (const one of settled) one.potential += one.distance - sink.distance
-  return true
+  const found = sink.settled
+  for (const one of touched) {
+    if (found && one.settled) one.potential += one.distance - sink.distance
+    if (one !== sink) one.distance = Infinity
+    one.settled = false
+  }
+  sink.distance = Infinity
+  return found
 }
 
-function relax(here: Node, heap: Waiting[]): void {
+function relax(here: Node, { source, sink }: { source: Node; sink: Node }, heap: Waiting[], touched: Node[]): void {
   for (const arc of here.arcs) {
-    if (arc.left <= 0 || arc.to.settled) continue
+    if (arc.left <= 0 || arc.to.settled || arc.to === source) continue
     const distance = here.distance + arc.cost + here.potential - arc.to.potential
-    if (distance >= arc.to.distance) continue
+    // whatever lies beyond the nearest known way to the sink cannot be on the shortest one
+    if (distance >= arc.to.distance || distance >= sink.distance) continue
+    if (arc.to.distance === Infinity) touched.push(arc.to)
     arc.to.distance = distance
     arc.to.via = arc
-    push(heap, { at: arc.to, distance })
+    add(heap, { at: arc.to, distance })
   }
 }
 
 type Waiting = { at: Node; distance: number }
 
-function push(heap: Waiting[], entry: Waiting): void {
+function add(heap: Waiting[], entry: Waiting): void {
   let hole = heap.length
   heap.push(entry)
   while (hole > 0) {

@@ -8,10 +8,14 @@ export type Edge = { seat: number; expert: string; city: string | null; ofTrade:
  * taken: first within the seat (experts of the trade with each other, others with each other), and independently within
  * the expert and the city. Two couplings make only paths and even rings, so alternate edges can be taken; a coin of the
  * seed says which. Every pair that is not doubled thus has chance one half, and every cap of the doubled plan holds halved.
+ * `loose` experts have room for all of it and are not coupled: their load is left to chance.
  */
-export function takeHalf(edges: readonly Edge[], draw: Draw): Edge[] {
+export function takeHalf(edges: readonly Edge[], draw: Draw, loose: ReadonlySet<string> = new Set()): Edge[] {
   const bySeat = couple(edges, [(e) => `${e.seat}|${e.expert}`, (e) => `${e.seat}|${e.ofTrade}`, (e) => `${e.seat}`])
-  const byExpert = couple(edges, [(e) => `${e.seat}|${e.expert}`, (e) => e.expert, (e) => e.city ?? `none|${e.expert}`])
+  const byExpert = couple(
+    edges.filter(({ expert }) => !loose.has(expert)),
+    [(e) => `${e.seat}|${e.expert}`, (e) => e.expert, (e) => e.city ?? `none|${e.expert}`],
+  )
   const taken: Edge[] = []
   const seen = new Set<Edge>()
   for (const edge of edges) {

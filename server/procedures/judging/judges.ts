@@ -62,8 +62,8 @@ export function kendallsW(scores: readonly Score[]): number | null {
   const [m, n] = [judges.length, complete.length]
   if (m < 2 || n < 3) return null
   const ranks = judges.map((own) => {
-    const valueOf = new Map(own.map(({ item, value }) => [item, value]))
-    return meanRanks(complete.map((item) => valueOf.get(item) ?? 0))
+    const given = new Map(own.map(({ item, value }) => [item, value]))
+    return meanRanks(complete.map((item) => given.get(item) ?? 0))
   })
   const sums = complete.map((_, at) => ranks.reduce((sum, own) => sum + (own[at] ?? 0), 0))
   const scatter = n * variance(sums)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Input } from '../../../contract/endpoint.ts'
-import type * as contract from '../../../contract/procedures/judging.ts'
 import { assignmentState, blindContent, judgingRules, roundState } from '../../../contract/procedures/judging.ts'
+import type * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import { type Ctx, placesOf } from '../../platform/context.ts'
 import { type Db, within } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
@@ -78,19 +78,21 @@ export const missingOf = (criteria: readonly Criterion[], scores: readonly { cri
 
 const deductions = z.array(z.object({ points: z.int(), reason: z.string() }))
 
-export async function scoresOf(ctx: Ctx, assignmentId: string) {
+/** Scores by assignment; the caller has already been let see these assignments. */
+export async function scoresOf(ctx: Ctx, assignmentIds: readonly string[]) {
   const rows = await ctx.db
     .selectFrom('judging.score')
-    .select(['criterion', 'value', 'deductions'])
-    .where('assignmentId', '=', assignmentId)
+    .select(['assignmentId', 'criterion', 'value', 'deductions'])
+    .where('assignmentId', 'in', [...assignmentIds])
     .orderBy('criterion')
     .execute()
-  return rows.map((row) => ({ ...row, deductions: deductions.parse(row.deductions) }))
+  const read = rows.map((row) => ({ ...row, deductions: deductions.parse(row.deductions) }))
+  return Map.groupBy(read, ({ assignmentId }) => assignmentId)
 }
 
-export async function getMyItem(ctx: Ctx, { id }: Input<typeof contract.getMyItem>) {
+export async function getMyItem(ctx: Ctx, { id }: Input<typeof scoring.getMyItem>) {
   const row = await loadMine(ctx, id)
-  const scores = await scoresOf(ctx, id)
+  const scores = (await scoresOf(ctx, [id])).get(id) ?? []
   const conflict = (await conflictsNow(ctx, [id])).get(id) ?? null
   const scoring = scoringOf(row, ctx.now, conflict)
   const missingKeys = missingOf(row.criteria, scores)
@@ -109,7 +111,7 @@ export async function getMyItem(ctx: Ctx, { id }: Input<typeof contract.getMyIte
   }
 }
 
-export async function listMyItems(ctx: Ctx, { id, ...asked }: Input<typeof contract.listMyItems>) {
+export async function listMyItems(ctx: Ctx, { id, ...asked }: Input<typeof scoring.listMyItems>) {
   const { criteria } = await getMyRound(ctx, { id })
   const query = mine(ctx).where('a.roundId', '=', id).select(['a.id', 'i.number', 'i.trade', 'a.state', scored, sum])
   const found = await page(query, {
@@ -129,7 +131,7 @@ export async function listMyItems(ctx: Ctx, { id, ...asked }: Input<typeof contr
 }
 
 /** The file under a number: what it was called when it was handed in does not leave the house. */
-export async function getMyAttachment(ctx: Ctx, { id, position }: Input<typeof contract.getMyAttachment>) {
+export async function getMyAttachment(ctx: Ctx, { id, position }: Input<typeof scoring.getMyAttachment>) {
   const row = await loadMine(ctx, id)
   const one = attachments.parse(row.attachments)[position - 1]
   if (!one) return missing('judging-attachment')
@@ -157,7 +159,7 @@ function toldRound<T extends MyRoundRow>(row: T, now: Date) {
   return { ...withProgress(row), state, criteria: judgingRules.parse(row.rules).criteria, can: { lockAll } }
 }
 
-export async function listMyRounds(ctx: Ctx, asked: Input<typeof contract.listMyRounds>) {
+export async function listMyRounds(ctx: Ctx, asked: Input<typeof scoring.listMyRounds>) {
   const found = await page(myRounds(ctx), {
     ...asked,
     by: [
@@ -168,7 +170,7 @@ export async function listMyRounds(ctx: Ctx, asked: Input<typeof contract.listMy
   return { ...found, rows: found.rows.map((row) => toldRound(row, ctx.now)) }
 }
 
-export async function getMyRound(ctx: Ctx, { id }: Input<typeof contract.getMyRound>) {
+export async function getMyRound(ctx: Ctx, { id }: Input<typeof scoring.getMyRound>) {
   const found = await myRounds(ctx).where('r.id', '=', id).executeTakeFirst()
   return found ? toldRound(found, ctx.now) : missing('judging-round')
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/judging.ts'
+import type * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
@@ -64,7 +65,7 @@ export async function recordConflict(ctx: Ctx, { id, expertId, itemId, reason }:
 }
 
 /** A judge steps back from an item before the lock; what was saved stays in the history, and somebody else gets the item at once if anybody can. */
-export async function declareConflict(ctx: Ctx, { id, reason }: Input<typeof contract.declareConflict>) {
+export async function declareConflict(ctx: Ctx, { id, reason }: Input<typeof scoring.declareConflict>) {
   const mine = await loadMine(ctx, id)
   const round = await holdRound(ctx, mine.roundId)
   const { state } = await loadMine(ctx, id)

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/judging.ts'
 import { aggregateMethod } from '../../../contract/procedures/judging.ts'
+import type * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { page } from '../../platform/list.ts'
 import { refuseIf } from '../../platform/problems.ts'
 import { mean, type Score } from './aggregates.ts'
+import { scoresOf } from './my-items.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { holdRound, loadRound, type Round } from './rounds.ts'
 
@@ -87,8 +89,41 @@ export async function getResults(ctx: Ctx, { id }: Input<typeof contract.getResu
   }
 }
 
+/** Each locked judgement in full: what was taken off and why, and what the judge wrote. */
+export async function listJudgements(ctx: Ctx, { id, itemId, ...asked }: Input<typeof scoring.listJudgements>) {
+  refuseSealed(await loadRound(ctx, id))
+  const query = ctx.db
+    .selectFrom('judging.assignment as a')
+    .innerJoin('judging.item as i', 'i.id', 'a.itemId')
+    .innerJoin('judging.panelExpert as e', 'e.id', 'a.expertId')
+    .innerJoin('registry.person as p', 'p.id', 'e.personId')
+    .where('a.roundId', '=', id)
+    .where('a.state', '=', 'locked')
+    .$if(itemId !== undefined, (q) => q.where('a.itemId', '=', itemId ?? ''))
+    .select(['a.id', 'a.itemId', 'i.number', 'i.label as itemLabel', 'a.expertId', 'p.name as expertName', 'a.comment'])
+  const found = await page(query, {
+    ...asked,
+    by: [
+      ['i.number', 'asc'],
+      ['a.id', 'asc'],
+    ],
+  })
+  const scores = await scoresOf(
+    ctx,
+    found.rows.map((row) => row.id),
+  )
+  const rows = found.rows.map(({ id: assignmentId, ...row }) => {
+    const own = scores.get(assignmentId) ?? []
+    return { ...row, assignmentId, scores: own, total: own.reduce((sum, { value }) => sum + value, 0) }
+  })
+  return { ...found, rows }
+}
+
 export type Results = Omit<Outcome, 'rows'> & {
   released: boolean
+  /** with the rules and the scores below, all that is needed to repeat the draw and the figures; judges under pseudonyms */
+  seed: string | null
+  scores: Score[]
   rows: (Outcome['rows'][number] & {
     subjectKind: string
     subjectId: string
@@ -102,7 +137,8 @@ export type Results = Omit<Outcome, 'rows'> & {
 export async function resultsOf(ctx: Ctx, roundId: string): Promise<Results> {
   const round = await holdRound(ctx, roundId)
   refuseSealed(round)
-  const outcome = outcomeOf(await lockedScores(ctx, roundId), round.rules)
+  const locked = await lockedScores(ctx, roundId)
+  const outcome = outcomeOf(locked, round.rules)
   const items = await ctx.db
     .selectFrom('judging.item')
     .select(['id', 'subjectKind', 'subjectId', 'label'])
@@ -130,5 +166,5 @@ export async function resultsOf(ctx: Ctx, roundId: string): Promise<Results> {
       ? [{ ...row, subjectKind: item.subjectKind, subjectId: item.subjectId, label: item.label, criteria: criteriaOf(row.item) }]
       : []
   })
-  return { ...outcome, released: round.releasedAt !== null, rows }
+  return { ...outcome, released: round.releasedAt !== null, seed: round.seed, scores: locked, rows }
 }

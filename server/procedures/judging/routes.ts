@@ -1,4 +1,5 @@
 import * as judging from '../../../contract/procedures/judging.ts'
+import * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import { routes } from '../../platform/routes.ts'
 import { assignExperts } from './assigning.ts'
 import { explainAssignment, listAssignments } from './assignments.ts'
@@ -9,7 +10,7 @@ import { listItems } from './items.ts'
 import { getMyAttachment, getMyItem, getMyRound, listMyItems, listMyRounds } from './my-items.ts'
 import { formPanel } from './opening.ts'
 import { declareConflict, deriveConflicts, recordConflict } from './recusal.ts'
-import { getResults, listResults } from './results.ts'
+import { getResults, listJudgements, listResults } from './results.ts'
 import { getRound, listRounds } from './rounds.ts'
 import { askScoreChange, confirmScoreChange, declineScoreChange, listScoreChanges } from './score-changes.ts'
 import { lockAllItems, lockItem, saveScores } from './scoring.ts'
@@ -34,17 +35,18 @@ export const judgingRoutes = routes([
   [judging.releaseRound, releaseRound],
   [judging.listResults, listResults],
   [judging.getResults, getResults],
-  [judging.listScoreChanges, listScoreChanges],
-  [judging.askScoreChange, askScoreChange],
-  [judging.confirmScoreChange, confirmScoreChange],
-  [judging.declineScoreChange, declineScoreChange],
-  [judging.listMyRounds, listMyRounds],
-  [judging.getMyRound, getMyRound],
-  [judging.listMyItems, listMyItems],
-  [judging.getMyItem, getMyItem],
-  [judging.getMyAttachment, getMyAttachment],
-  [judging.saveScores, saveScores],
-  [judging.lockItem, lockItem],
-  [judging.lockAllItems, lockAllItems],
-  [judging.declareConflict, declareConflict],
+  [scoring.listJudgements, listJudgements],
+  [scoring.listScoreChanges, listScoreChanges],
+  [scoring.askScoreChange, askScoreChange],
+  [scoring.confirmScoreChange, confirmScoreChange],
+  [scoring.declineScoreChange, declineScoreChange],
+  [scoring.listMyRounds, listMyRounds],
+  [scoring.getMyRound, getMyRound],
+  [scoring.listMyItems, listMyItems],
+  [scoring.getMyItem, getMyItem],
+  [scoring.getMyAttachment, getMyAttachment],
+  [scoring.saveScores, saveScores],
+  [scoring.lockItem, lockItem],
+  [scoring.lockAllItems, lockAllItems],
+  [scoring.declareConflict, declareConflict],
 ])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Input } from '../../../contract/endpoint.ts'
-import type * as contract from '../../../contract/procedures/judging.ts'
 import { assignmentState, judgingRules, roundState } from '../../../contract/procedures/judging.ts'
+import type * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import { record } from '../../platform/audit.ts'
 import { type Ctx, holds } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
@@ -51,7 +51,7 @@ async function load(ctx: Ctx, id: string): Promise<Row> {
   return (await changes(ctx).where('c.id', '=', id).executeTakeFirst()) ?? missing('judging-score-change')
 }
 
-export async function listScoreChanges(ctx: Ctx, { id, ...asked }: Input<typeof contract.listScoreChanges>) {
+export async function listScoreChanges(ctx: Ctx, { id, ...asked }: Input<typeof scoring.listScoreChanges>) {
   await loadRound(ctx, id)
   const found = await page(changes(ctx).where('r.id', '=', id), {
     ...asked,
@@ -64,7 +64,7 @@ export async function listScoreChanges(ctx: Ctx, { id, ...asked }: Input<typeof 
 }
 
 /** First of two people. The office may ask before the close without being shown what it replaces. */
-export async function askScoreChange(ctx: Ctx, { id, criterion, value, reason }: Input<typeof contract.askScoreChange>) {
+export async function askScoreChange(ctx: Ctx, { id, criterion, value, reason }: Input<typeof scoring.askScoreChange>) {
   const found = await visible(ctx)
     .innerJoin('judging.assignment as a', 'a.roundId', 'r.id')
     .where('a.id', '=', id)
@@ -138,7 +138,7 @@ async function decide(ctx: Ctx, id: string, state: 'confirmed' | 'declined') {
 }
 
 /** Second person: the score changes, both values stay in the request, and a closed round is computed anew. */
-export async function confirmScoreChange(ctx: Ctx, { id }: Input<typeof contract.confirmScoreChange>) {
+export async function confirmScoreChange(ctx: Ctx, { id }: Input<typeof scoring.confirmScoreChange>) {
   const { round, change } = await decide(ctx, id, 'confirmed')
   const rule = round.rules.criteria.find(({ key }) => key === change.criterion)
   const off = (rule?.max ?? change.toValue) - change.toValue
@@ -155,7 +155,7 @@ export async function confirmScoreChange(ctx: Ctx, { id }: Input<typeof contract
   return told(ctx, await load(ctx, id))
 }
 
-export async function declineScoreChange(ctx: Ctx, { id }: Input<typeof contract.declineScoreChange>) {
+export async function declineScoreChange(ctx: Ctx, { id }: Input<typeof scoring.declineScoreChange>) {
   await decide(ctx, id, 'declined')
   return told(ctx, await load(ctx, id))
 }

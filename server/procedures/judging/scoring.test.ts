@@ -1,6 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as judging from '../../../contract/procedures/judging.ts'
+import * as scoring from '../../../contract/procedures/judging-scoring.ts'
+import { json } from '../../platform/database.ts'
+import { useStore } from '../../registry/files/index.ts'
 import { type World, world } from '../../testing/world.ts'
 import { closeJudging } from './index.ts'
 import { fullScores, givenEnlisted, givenJudge, givenRound, givenScored, type Judge } from './testing.ts'
@@ -22,7 +28,7 @@ async function givenScoring(given: Parameters<typeof givenRound>[1] = {}) {
   await w.as(round.office)(judging.startScoring, { id: round.id })
   for (const judge of round.judges) {
     const { rows } = await w
-      .as(judge)(judging.listMyItems, { id: round.id })
+      .as(judge)(scoring.listMyItems, { id: round.id })
       .catch(() => ({ rows: [] }))
     const [first] = rows
     if (first) return { ...round, judge, mine: rows, item: first.id }
@@ -50,28 +56,28 @@ describe('a blind judge', () => {
       .where('id', '=', subjects[0]?.itemId ?? '')
       .execute()
     for (const other of judges.filter(({ userId }) => userId !== judge.userId)) {
-      const { rows } = await w.as(other)(judging.listMyItems, { id })
+      const { rows } = await w.as(other)(scoring.listMyItems, { id })
       for (const [at, one] of rows.entries())
-        await w.as(other)(judging.saveScores, { id: one.id, scores: fullScores(137 + at), comment: '别人的意见' })
-      await w.as(other)(judging.lockAllItems, { id })
+        await w.as(other)(scoring.saveScores, { id: one.id, scores: fullScores(137 + at), comment: '别人的意见' })
+      await w.as(other)(scoring.lockAllItems, { id })
     }
     const as = w.as(judge)
     const answers: unknown[] = [
-      await as(judging.listMyRounds, {}),
-      await as(judging.getMyRound, { id }),
-      await as(judging.listMyItems, { id }),
+      await as(scoring.listMyRounds, {}),
+      await as(scoring.getMyRound, { id }),
+      await as(scoring.listMyItems, { id }),
     ]
-    for (const one of mine) answers.push(await as(judging.getMyItem, { id: one.id }))
-    answers.push(await as(judging.saveScores, { id: item, scores: fullScores(200) }), await as(judging.lockItem, { id: item }))
+    for (const one of mine) answers.push(await as(scoring.getMyItem, { id: one.id }))
+    answers.push(await as(scoring.saveScores, { id: item, scores: fullScores(200) }), await as(scoring.lockItem, { id: item }))
     answers.push(
-      await as(judging.saveScores, { id: item, scores: [] }).catch((error) => ({
+      await as(scoring.saveScores, { id: item, scores: [] }).catch((error) => ({
         code: error.code,
         details: error.details,
         message: error.message,
       })),
     )
-    answers.push(await as(judging.declareConflict, { id: mine[1]?.id ?? '', reason: '亲属' }))
-    answers.push(await as(judging.lockAllItems, { id }).catch((error) => ({ code: error.code, details: error.details })))
+    answers.push(await as(scoring.declareConflict, { id: mine[1]?.id ?? '', reason: '亲属' }))
+    answers.push(await as(scoring.lockAllItems, { id }).catch((error) => ({ code: error.code, details: error.details })))
     const heard = JSON.stringify(answers)
     const known = await w.db.selectFrom('judging.item').selectAll().where('roundId', '=', id).execute()
     const secrets = [
@@ -99,19 +105,19 @@ describe('a blind judge', () => {
     const { id, item, judge, office, place, judges } = await givenScoring({ items: 1, experts: 3 })
     const idle = judges.filter(({ userId }) => userId !== judge.userId)
     const others: Judge[] = []
-    for (const other of idle) if ((await settled([w.as(other)(judging.getMyRound, { id })]))[0] !== 'done') others.push(other)
+    for (const other of idle) if ((await settled([w.as(other)(scoring.getMyRound, { id })]))[0] !== 'done') others.push(other)
     expect(others).toHaveLength(1)
     for (const other of [...others, await givenJudge(w, place, place)]) {
-      for (const call of [judging.getMyItem, judging.lockItem])
+      for (const call of [scoring.getMyItem, scoring.lockItem])
         await expect(w.as(other)(call, { id: item })).rejects.toMatchObject(refused('judging-item.missing', 404))
-      await expect(w.as(other)(judging.saveScores, { id: item, scores: fullScores() })).rejects.toMatchObject({ status: 404 })
-      await expect(w.as(other)(judging.declareConflict, { id: item, reason: 'x' })).rejects.toMatchObject({ status: 404 })
-      await expect(w.as(other)(judging.listMyItems, { id })).rejects.toMatchObject(refused('judging-round.missing', 404))
-      await expect(w.as(other)(judging.lockAllItems, { id })).rejects.toMatchObject({ status: 404 })
-      expect((await w.as(other)(judging.listMyRounds, {})).rows).toEqual([])
+      await expect(w.as(other)(scoring.saveScores, { id: item, scores: fullScores() })).rejects.toMatchObject({ status: 404 })
+      await expect(w.as(other)(scoring.declareConflict, { id: item, reason: 'x' })).rejects.toMatchObject({ status: 404 })
+      await expect(w.as(other)(scoring.listMyItems, { id })).rejects.toMatchObject(refused('judging-round.missing', 404))
+      await expect(w.as(other)(scoring.lockAllItems, { id })).rejects.toMatchObject({ status: 404 })
+      expect((await w.as(other)(scoring.listMyRounds, {})).rows).toEqual([])
     }
-    await expect(w.as(office)(judging.getMyItem, { id: item })).rejects.toMatchObject({ status: 403 })
-    await expect(w.as(null)(judging.getMyItem, { id: item })).rejects.toMatchObject({ status: 401 })
+    await expect(w.as(office)(scoring.getMyItem, { id: item })).rejects.toMatchObject({ status: 403 })
+    await expect(w.as(null)(scoring.getMyItem, { id: item })).rejects.toMatchObject({ status: 401 })
   })
 
   test('needs the duty as well as the assignment, and in this place', async () => {
@@ -122,19 +128,40 @@ describe('a blind judge', () => {
       userId: randomUUID(),
       duties: [{ duty: 'judging.score' as const, organizationId: elsewhere.id, path: elsewhere.path }],
     }
-    await expect(w.as(moved)(judging.getMyItem, { id: item })).rejects.toMatchObject({ status: 404 })
-    await expect(w.as({ ...judge, userId: randomUUID(), duties: [] })(judging.getMyItem, { id: item })).rejects.toMatchObject({
+    await expect(w.as(moved)(scoring.getMyItem, { id: item })).rejects.toMatchObject({ status: 404 })
+    await expect(w.as({ ...judge, userId: randomUUID(), duties: [] })(scoring.getMyItem, { id: item })).rejects.toMatchObject({
       status: 403,
     })
-    await expect(w.as({ ...judge, userId: randomUUID(), personId: null })(judging.getMyItem, { id: item })).rejects.toMatchObject({
+    await expect(w.as({ ...judge, userId: randomUUID(), personId: null })(scoring.getMyItem, { id: item })).rejects.toMatchObject({
       status: 404,
     })
   })
 
   test('gets an attachment under a number, not under its name', async () => {
-    const { item, judge } = await givenScoring()
-    expect((await w.as(judge)(judging.getMyItem, { id: item })).attachments).toEqual([])
-    await expect(w.as(judge)(judging.getMyAttachment, { id: item, position: 1 })).rejects.toMatchObject(
+    const { id, item, judge, city, office } = await givenScoring()
+    const folder = await mkdtemp(join(tmpdir(), 'judging-'))
+    useStore(folder)
+    const hash = createHash('sha256').update(city.name).digest('hex')
+    await mkdir(join(folder, hash.slice(0, 2)))
+    await writeFile(join(folder, hash.slice(0, 2), hash), 'the paper')
+    const file = await w.db
+      .insertInto('registry.file')
+      .values({ hash, name: `${city.name}.pdf`, type: 'application/pdf', size: 9, uploadedBy: office.userId, uploadedAt: w.time.now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await w.db
+      .updateTable('judging.item')
+      .set({ attachments: json([{ label: '论文', fileId: file.id }]) })
+      .where('roundId', '=', id)
+      .execute()
+    const read = await w.as(judge)(scoring.getMyItem, { id: item })
+    expect(read.attachments).toEqual([{ position: 1, label: '论文' }])
+    expect(JSON.stringify(read)).not.toContain(file.id)
+    w.people.set(judge.userId, judge)
+    const answer = await w.http.inject({ url: `/api/judging/my/items/${item}/attachments/1`, headers: { 'x-test-actor': judge.userId } })
+    expect([answer.statusCode, answer.payload]).toEqual([200, 'the paper'])
+    expect(decodeURIComponent(JSON.stringify(answer.headers))).not.toContain(city.name)
+    await expect(w.as(judge)(scoring.getMyAttachment, { id: item, position: 2 })).rejects.toMatchObject(
       refused('judging-attachment.missing', 404),
     )
   })
@@ -146,25 +173,25 @@ describe('scoring', () => {
     await w.as(round.office)(judging.assignExperts, { id: round.id })
     const [judge] = round.judges
     if (!judge) throw new Error('nobody')
-    const { rows } = await w.as(judge)(judging.listMyItems, { id: round.id })
-    const read = await w.as(judge)(judging.getMyItem, { id: rows[0]?.id ?? '' })
+    const { rows } = await w.as(judge)(scoring.listMyItems, { id: round.id })
+    const read = await w.as(judge)(scoring.getMyItem, { id: rows[0]?.id ?? '' })
     expect(read.can).toEqual({ save: 'judging.not-started', lock: 'judging.not-started', declareConflict: null })
-    await expect(w.as(judge)(judging.saveScores, { id: read.id, scores: [] })).rejects.toMatchObject(refused('judging.not-started'))
+    await expect(w.as(judge)(scoring.saveScores, { id: read.id, scores: [] })).rejects.toMatchObject(refused('judging.not-started'))
   })
 
   test('saves any part, again and again, then locks', async () => {
     const { id, judge, item } = await givenScoring()
     const as = w.as(judge)
-    const part = await as(judging.saveScores, { id: item, scores: [{ criterion: 'practice', value: 2000 }], comment: '初看' })
+    const part = await as(scoring.saveScores, { id: item, scores: [{ criterion: 'practice', value: 2000 }], comment: '初看' })
     expect(part).toMatchObject({ state: 'saved', scored: 1, total: null, comment: '初看', can: { save: null, lock: 'judging.incomplete' } })
-    await expect(as(judging.lockItem, { id: item })).rejects.toMatchObject({
+    await expect(as(scoring.lockItem, { id: item })).rejects.toMatchObject({
       ...refused('judging.incomplete'),
       details: { criteria: ['problem-solving', 'innovation', 'passing-on', 'leading', 'ethics'] },
     })
     expect(await stateOf(item)).toBe('saved')
-    const whole = await as(judging.saveScores, { id: item, scores: fullScores(150) })
+    const whole = await as(scoring.saveScores, { id: item, scores: fullScores(150) })
     expect(whole).toMatchObject({ scored: 6, total: 9850, comment: '初看', can: { lock: null } })
-    const locked = await as(judging.lockItem, { id: item })
+    const locked = await as(scoring.lockItem, { id: item })
     expect(locked).toMatchObject({
       state: 'locked',
       total: 9850,
@@ -176,17 +203,17 @@ describe('scoring', () => {
       ['judging.item-locked', judge.userId],
     ])
     expect(JSON.stringify(await w.auditOf(item))).not.toContain('9850')
-    expect((await as(judging.getMyRound, { id })).progress).toMatchObject({ saved: 0, locked: 1 })
+    expect((await as(scoring.getMyRound, { id })).progress).toMatchObject({ saved: 0, locked: 1 })
   })
 
   test('a score after the lock is refused and changes nothing', async () => {
     const { judge, item } = await givenScoring()
-    await w.as(judge)(judging.saveScores, { id: item, scores: fullScores() })
-    await w.as(judge)(judging.lockItem, { id: item })
+    await w.as(judge)(scoring.saveScores, { id: item, scores: fullScores() })
+    await w.as(judge)(scoring.lockItem, { id: item })
     const before = await stored(item)
-    await expect(w.as(judge)(judging.saveScores, { id: item, scores: fullScores(500) })).rejects.toMatchObject(refused('judging.locked'))
-    await expect(w.as(judge)(judging.lockItem, { id: item })).rejects.toMatchObject(refused('judging.locked'))
-    await expect(w.as(judge)(judging.declareConflict, { id: item, reason: 'x' })).rejects.toMatchObject(refused('judging.locked'))
+    await expect(w.as(judge)(scoring.saveScores, { id: item, scores: fullScores(500) })).rejects.toMatchObject(refused('judging.locked'))
+    await expect(w.as(judge)(scoring.lockItem, { id: item })).rejects.toMatchObject(refused('judging.locked'))
+    await expect(w.as(judge)(scoring.declareConflict, { id: item, reason: 'x' })).rejects.toMatchObject(refused('judging.locked'))
     expect(await stored(item)).toEqual(before)
   })
 
@@ -198,7 +225,7 @@ describe('scoring', () => {
       { criterion: 'ethics', value: 400 },
       { criterion: 'beauty', value: 1 },
     ]
-    await expect(w.as(judge)(judging.saveScores, { id: item, scores })).rejects.toMatchObject({
+    await expect(w.as(judge)(scoring.saveScores, { id: item, scores })).rejects.toMatchObject({
       status: 400,
       faults: [
         { field: 'scores.0', code: 'judging.score-out-of-range', value: '2501' },
@@ -206,7 +233,7 @@ describe('scoring', () => {
         { field: 'scores.3', code: 'judging.no-such-criterion' },
       ],
     })
-    await expect(w.as(judge)(judging.saveScores, { id: item, scores: [{ criterion: 'practice', value: 10.5 }] })).rejects.toMatchObject({
+    await expect(w.as(judge)(scoring.saveScores, { id: item, scores: [{ criterion: 'practice', value: 10.5 }] })).rejects.toMatchObject({
       status: 400,
     })
     expect(await stored(item)).toEqual([])
@@ -217,7 +244,7 @@ describe('scoring', () => {
     const criteria = [{ key: 'papers', label: '材料', labelEn: 'Papers', max: 1000, scoring: 'deduction' as const, guidance: '' }]
     const { judge, item } = await givenScoring({ rules: { criteria } })
     const save = (deductions: { points: number; reason: string }[]) =>
-      w.as(judge)(judging.saveScores, { id: item, scores: [{ criterion: 'papers', deductions }] })
+      w.as(judge)(scoring.saveScores, { id: item, scores: [{ criterion: 'papers', deductions }] })
     expect(
       await save([
         { points: 150, reason: '缺证明' },
@@ -237,10 +264,10 @@ describe('scoring', () => {
     const { judge, item } = await givenScoring({ dueAt })
     const now = w.time.now
     w.time.set(new Date(dueAt.getTime() - 1))
-    await w.as(judge)(judging.saveScores, { id: item, scores: fullScores() })
+    await w.as(judge)(scoring.saveScores, { id: item, scores: fullScores() })
     w.time.set(dueAt)
-    await expect(w.as(judge)(judging.saveScores, { id: item, scores: fullScores(100) })).rejects.toMatchObject(refused('judging.past-due'))
-    await expect(w.as(judge)(judging.lockItem, { id: item })).rejects.toMatchObject(refused('judging.past-due'))
+    await expect(w.as(judge)(scoring.saveScores, { id: item, scores: fullScores(100) })).rejects.toMatchObject(refused('judging.past-due'))
+    await expect(w.as(judge)(scoring.lockItem, { id: item })).rejects.toMatchObject(refused('judging.past-due'))
     w.time.set(now)
     expect((await stored(item)).find(({ criterion }) => criterion === 'practice')?.value).toBe(2500)
   })
@@ -248,11 +275,11 @@ describe('scoring', () => {
   test('a lock and a save at the same moment: whatever is locked is whole, and a late save changes nothing', async () => {
     const { judge, item } = await givenScoring()
     const as = w.as(judge)
-    await as(judging.saveScores, { id: item, scores: fullScores() })
+    await as(scoring.saveScores, { id: item, scores: fullScores() })
     const calls = [
-      as(judging.lockItem, { id: item }),
-      ...[100, 200, 300].map((off) => as(judging.saveScores, { id: item, scores: fullScores(off) })),
-      as(judging.lockItem, { id: item }),
+      as(scoring.lockItem, { id: item }),
+      ...[100, 200, 300].map((off) => as(scoring.saveScores, { id: item, scores: fullScores(off) })),
+      as(scoring.lockItem, { id: item }),
     ]
     const answers = await settled(calls)
     expect([answers[0], answers[4]].filter((one) => one === 'done')).toHaveLength(1)
@@ -260,7 +287,7 @@ describe('scoring', () => {
     expect(await stateOf(item)).toBe('locked')
     expect(await stored(item)).toHaveLength(6)
     const after = await stored(item)
-    await settled([as(judging.saveScores, { id: item, scores: fullScores(400) })])
+    await settled([as(scoring.saveScores, { id: item, scores: fullScores(400) })])
     expect(await stored(item)).toEqual(after)
   })
 
@@ -268,19 +295,19 @@ describe('scoring', () => {
     const { id, judge, mine } = await givenScoring({ items: 6, experts: 3 })
     const as = w.as(judge)
     expect(mine.length).toBeGreaterThanOrEqual(3)
-    for (const one of mine.slice(2)) await as(judging.saveScores, { id: one.id, scores: fullScores() })
-    await as(judging.saveScores, { id: mine[1]?.id ?? '', scores: fullScores().slice(1) })
-    await expect(as(judging.lockAllItems, { id })).rejects.toMatchObject({
+    for (const one of mine.slice(2)) await as(scoring.saveScores, { id: one.id, scores: fullScores() })
+    await as(scoring.saveScores, { id: mine[1]?.id ?? '', scores: fullScores().slice(1) })
+    await expect(as(scoring.lockAllItems, { id })).rejects.toMatchObject({
       ...refused('judging.items-incomplete'),
       details: { numbers: [mine[0]?.number, mine[1]?.number] },
     })
     for (const one of mine) expect(await stateOf(one.id)).not.toBe('locked')
-    for (const one of mine.slice(0, 2)) await as(judging.saveScores, { id: one.id, scores: fullScores() })
-    expect(await as(judging.lockAllItems, { id })).toMatchObject({
+    for (const one of mine.slice(0, 2)) await as(scoring.saveScores, { id: one.id, scores: fullScores() })
+    expect(await as(scoring.lockAllItems, { id })).toMatchObject({
       progress: { assigned: mine.length, locked: mine.length },
       can: { lockAll: 'judging.all-locked' },
     })
-    await expect(as(judging.lockAllItems, { id })).rejects.toMatchObject(refused('judging.all-locked'))
+    await expect(as(scoring.lockAllItems, { id })).rejects.toMatchObject(refused('judging.all-locked'))
   })
 
   test('after the close everything is read only', async () => {
@@ -289,11 +316,11 @@ describe('scoring', () => {
     await w.act(round.office, (ctx) => closeJudging(ctx, round.id))
     const [judge] = round.judges
     if (!judge) throw new Error('nobody')
-    const { rows } = await w.as(judge)(judging.listMyItems, { id: round.id })
-    await expect(w.as(judge)(judging.saveScores, { id: rows[0]?.id ?? '', scores: [] })).rejects.toMatchObject(
+    const { rows } = await w.as(judge)(scoring.listMyItems, { id: round.id })
+    await expect(w.as(judge)(scoring.saveScores, { id: rows[0]?.id ?? '', scores: [] })).rejects.toMatchObject(
       refused('judging.not-while-closed'),
     )
-    await expect(w.as(judge)(judging.declareConflict, { id: rows[0]?.id ?? '', reason: 'x' })).rejects.toMatchObject(
+    await expect(w.as(judge)(scoring.declareConflict, { id: rows[0]?.id ?? '', reason: 'x' })).rejects.toMatchObject(
       refused('judging.not-while-closed'),
     )
   })
@@ -302,8 +329,8 @@ describe('scoring', () => {
 describe('stepping back', () => {
   test('ends the assignment, keeps what was saved in the history, and hands the item on at once', async () => {
     const { id, judge, item } = await givenScoring({ items: 2, experts: 4 })
-    await w.as(judge)(judging.saveScores, { id: item, scores: [{ criterion: 'practice', value: 1 }] })
-    expect(await w.as(judge)(judging.declareConflict, { id: item, reason: '亲属' })).toEqual({ roundId: id })
+    await w.as(judge)(scoring.saveScores, { id: item, scores: [{ criterion: 'practice', value: 1 }] })
+    expect(await w.as(judge)(scoring.declareConflict, { id: item, reason: '亲属' })).toEqual({ roundId: id })
     const ended = await w.db.selectFrom('judging.assignment').selectAll().where('id', '=', item).executeTakeFirstOrThrow()
     expect(ended).toMatchObject({ endedReason: 'conflict', state: 'saved' })
     expect(await stored(item)).toHaveLength(1)
@@ -316,12 +343,12 @@ describe('stepping back', () => {
     expect(live).toHaveLength(2)
     expect(live.map(({ expertId }) => expertId)).not.toContain(judge.expertId)
     expect((await w.auditOf(id)).map(({ event }) => event).slice(-2)).toEqual(['judging.conflict-declared', 'judging.experts-assigned'])
-    await expect(w.as(judge)(judging.getMyItem, { id: item })).rejects.toMatchObject({ status: 404 })
+    await expect(w.as(judge)(scoring.getMyItem, { id: item })).rejects.toMatchObject({ status: 404 })
   })
 
   test('is never held up, even when nobody can take over', async () => {
     const { id, judge, item, office } = await givenScoring({ items: 1, experts: 2 })
-    await w.as(judge)(judging.declareConflict, { id: item, reason: '亲属' })
+    await w.as(judge)(scoring.declareConflict, { id: item, reason: '亲属' })
     expect(await w.as(office)(judging.getRound, { id })).toMatchObject({ seatsOpen: 1, can: { close: 'judging.seats-open' } })
   })
 })
@@ -331,23 +358,23 @@ describe('a judge of the same enterprise', () => {
     const { id, judge, item, subjects } = await givenScoring()
     const row = await w.db.selectFrom('judging.assignment').select('itemId').where('id', '=', item).executeTakeFirstOrThrow()
     const unit = subjects.find(({ itemId }) => itemId === row.itemId)?.unit
-    await w.as(judge)(judging.saveScores, { id: item, scores: fullScores() })
+    await w.as(judge)(scoring.saveScores, { id: item, scores: fullScores() })
     await w.db
       .updateTable('registry.person')
       .set({ organizationId: unit?.id ?? null })
       .where('id', '=', judge.personId)
       .execute()
-    const read = await w.as(judge)(judging.getMyItem, { id: item })
+    const read = await w.as(judge)(scoring.getMyItem, { id: item })
     expect(read.can).toMatchObject({
       save: 'judging.conflict-same-enterprise',
       lock: 'judging.conflict-same-enterprise',
       declareConflict: null,
     })
-    await expect(w.as(judge)(judging.saveScores, { id: item, scores: fullScores(1) })).rejects.toMatchObject(
+    await expect(w.as(judge)(scoring.saveScores, { id: item, scores: fullScores(1) })).rejects.toMatchObject(
       refused('judging.conflict-same-enterprise'),
     )
-    await expect(w.as(judge)(judging.lockItem, { id: item })).rejects.toMatchObject(refused('judging.conflict-same-enterprise'))
-    await expect(w.as(judge)(judging.lockAllItems, { id })).rejects.toMatchObject(refused('judging.conflict-same-enterprise'))
+    await expect(w.as(judge)(scoring.lockItem, { id: item })).rejects.toMatchObject(refused('judging.conflict-same-enterprise'))
+    await expect(w.as(judge)(scoring.lockAllItems, { id })).rejects.toMatchObject(refused('judging.conflict-same-enterprise'))
     expect(await stateOf(item)).toBe('saved')
   })
 
@@ -358,7 +385,7 @@ describe('a judge of the same enterprise', () => {
     const insider = await givenEnlisted(w, { ...round, home: branch })
     expect(await w.as(round.office)(judging.deriveConflicts, { id: round.id })).toEqual({ conflicts: 1, byKind: { 'same-enterprise': 1 } })
     await w.as(round.office)(judging.assignExperts, { id: round.id })
-    expect((await w.as(insider)(judging.listMyRounds, {})).rows).toEqual([])
+    expect((await w.as(insider)(scoring.listMyRounds, {})).rows).toEqual([])
   })
 })
 
@@ -366,6 +393,6 @@ test('a judge’s lists cost the same whether they hold one row or three', async
   const few = await givenScoring({ items: 1, experts: 1, rules: { scoresPerItem: 1, aggregate: 'mean' } })
   const many = await givenScoring({ items: 3, experts: 1, rules: { scoresPerItem: 1, aggregate: 'mean' } })
   expect([few.mine.length, many.mine.length]).toEqual([1, 3])
-  const cost = (round: typeof few) => w.queries(() => w.as(round.judge)(judging.listMyItems, { id: round.id }))
+  const cost = (round: typeof few) => w.queries(() => w.as(round.judge)(scoring.listMyItems, { id: round.id }))
   expect(await cost(many)).toBe(await cost(few))
 })

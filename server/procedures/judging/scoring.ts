@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/endpoint.ts'
-import type * as contract from '../../../contract/procedures/judging.ts'
+import type * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
@@ -11,7 +11,7 @@ import { type ReadScore, readScores, whyNotLock, whyNotSave } from './rules.ts'
 const subjectOf = ({ id, path }: Pick<Mine, 'id' | 'path'>) => ({ kind: 'judging-assignment', id, path })
 
 /** Any part, any number of times, until the lock. Nothing is stored when anything is wrong; everything wrong is named. */
-export async function saveScores(ctx: Ctx, { id, scores: given, comment }: Input<typeof contract.saveScores>) {
+export async function saveScores(ctx: Ctx, { id, scores: given, comment }: Input<typeof scoring.saveScores>) {
   const row = await loadMine(ctx, id)
   const conflict = (await conflictsNow(ctx, [id])).get(id) ?? null
   refuseIf(whyNotSave(scoringOf(row, ctx.now, conflict)))
@@ -47,12 +47,12 @@ async function store(ctx: Ctx, assignmentId: string, scores: readonly ReadScore[
     .execute()
 }
 
-export async function lockItem(ctx: Ctx, { id }: Input<typeof contract.lockItem>) {
+export async function lockItem(ctx: Ctx, { id }: Input<typeof scoring.lockItem>) {
   const row = await loadMine(ctx, id)
   const conflict = (await conflictsNow(ctx, [id])).get(id) ?? null
   refuseIf(whyNotSave(scoringOf(row, ctx.now, conflict)))
   await lock(ctx, [id])
-  const missing = missingOf(row.criteria, await scoresOf(ctx, id))
+  const missing = missingOf(row.criteria, (await scoresOf(ctx, [id])).get(id) ?? [])
   refuseIf(whyNotLock(scoringOf(row, ctx.now, conflict), missing.length), { criteria: missing })
   await record(ctx, 'judging.item-locked', subjectOf(row))
   return getMyItem(ctx, { id })
@@ -71,7 +71,7 @@ async function lock(ctx: Ctx, ids: readonly string[]): Promise<void> {
 }
 
 /** All or nothing; what is not complete is told by its number, all at once. */
-export async function lockAllItems(ctx: Ctx, { id }: Input<typeof contract.lockAllItems>) {
+export async function lockAllItems(ctx: Ctx, { id }: Input<typeof scoring.lockAllItems>) {
   const round = await getMyRound(ctx, { id })
   refuseIf(round.can.lockAll)
   const open = await mine(ctx)

@@ -14,8 +14,8 @@ export type Ask = {
   held: readonly Held[]
   rules: PlanRules
   seed: string
-  /** how much chance weighs against an even load; 1000 is little more than one dossier */
-  chance?: number
+  /** loads need not come out even, only within the caps */
+  uneven?: boolean
 }
 
 /** One demand: this item wants `need` more scores from this panel (null: from anybody), `trade` of them by experts of its trade. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import * as judging from '../../../contract/procedures/judging.ts'
+import * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Place } from '../../testing/factories.ts'
 import type { World } from '../../testing/world.ts'
@@ -119,7 +120,7 @@ export async function givenScored(
 
 export async function scoreAll(w: World, roundId: string, judge: Actor, off: (number: number) => number): Promise<void> {
   const as = w.as(judge)
-  const { rows } = await as(judging.listMyItems, { id: roundId, limit: 50 }).catch(() => ({ rows: [] }))
-  for (const { id, number } of rows) await as(judging.saveScores, { id, scores: fullScores(off(number)) })
-  if (rows.length > 0) await as(judging.lockAllItems, { id: roundId })
+  const { rows } = await as(scoring.listMyItems, { id: roundId, limit: 50 }).catch(() => ({ rows: [] }))
+  for (const { id, number } of rows) await as(scoring.saveScores, { id, scores: fullScores(off(number)) })
+  if (rows.length > 0) await as(scoring.lockAllItems, { id: roundId })
 }

@@ -2,7 +2,7 @@ import { solveChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/sha'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isStamp, issuePass, keysOf, readPass, stampOf, tagOf } from './keys.ts'
+import { areStamps, issuePass, keysOf, readPass, stampOf, tagOf } from './keys.ts'
 import { isSolved, issuePuzzle } from './puzzle.ts'
 import { solve } from './testing.ts'
 
@@ -36,12 +36,14 @@ test('a tag is 16 bytes, the same on every channel, different in every poll', ()
   expect(tagOf(others, 'person')).not.toEqual(tag)
 })
 
-test('a stamp holds for one voter and one candidate', () => {
-  const stamp = stampOf(keys, tag, 'a')
-  expect(isStamp(keys, tag, 'a', stamp)).toBe(true)
-  expect(isStamp(keys, tag, 'b', stamp)).toBe(false)
-  expect(isStamp(keys, tagOf(keys, 'other'), 'a', stamp)).toBe(false)
-  expect(isStamp(keys, tag, 'a', '')).toBe(false)
+test('stamps hold for one voter and one candidate each', () => {
+  const [a, b] = [stampOf(keys, tag, 'a'), stampOf(keys, tag, 'b')]
+  expect(areStamps(keys, tag, ['a', 'b'], [a, b])).toBe(true)
+  expect(areStamps(keys, tag, ['a', 'b'], [b, a])).toBe(false)
+  expect(areStamps(keys, tag, ['a', 'b'], [a])).toBe(false)
+  expect(areStamps(keys, tag, ['a'], [''])).toBe(false)
+  expect(areStamps(keys, tagOf(keys, 'other'), ['a'], [a])).toBe(false)
+  expect(areStamps(others, tag, ['a'], [a])).toBe(false)
 })
 
 describe('a puzzle', () => {

@@ -66,7 +66,9 @@ export function readPass(keys: PollKeys, token: string): Pass | null {
 export const stampOf = (keys: PollKeys, tag: Buffer, candidateId: string): string =>
   hash('sha256', `${keys.stamp}${tag.toString('hex')}${candidateId}`, 'base64url').slice(0, 16)
 
-export function isStamp(keys: PollKeys, tag: Buffer, candidateId: string, stamp: string): boolean {
-  const [a, b] = [Buffer.from(stampOf(keys, tag, candidateId)), Buffer.from(stamp)]
-  return a.length === b.length && timingSafeEqual(a, b)
+/** `stamps[i]` belongs to `candidateIds[i]`; compared in one go, in constant time. */
+export function areStamps(keys: PollKeys, tag: Buffer, candidateIds: readonly string[], stamps: readonly string[]): boolean {
+  const expected = Buffer.from(candidateIds.map((id) => stampOf(keys, tag, id)).join())
+  const given = Buffer.from(stamps.join())
+  return expected.length === given.length && timingSafeEqual(expected, given)
 }

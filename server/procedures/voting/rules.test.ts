@@ -81,7 +81,7 @@ describe('a ballot', () => {
     minChoices: 2,
     maxChoices: 3,
     isStanding: (id: string) => ['a', 'b', 'c', 'd'].includes(id),
-    isOpened: (id: string, stamp: string) => stamp === `seen ${id}`,
+    isOpened: (choices: readonly string[], stamps: readonly string[]) => choices.every((id, i) => stamps[i] === `seen ${id}`),
   }
   const stamped = (choices: string[]) => ({ choices, stamps: choices.map((id) => `seen ${id}`) })
   test.each([

@@ -52,7 +52,7 @@ type Ground = {
   minChoices: number
   maxChoices: number
   isStanding: (candidateId: string) => boolean
-  isOpened: (candidateId: string, stamp: string) => boolean
+  isOpened: (choices: readonly string[], stamps: readonly string[]) => boolean
 }
 
 /** The first reason why this set of nominees is no ballot of this poll. `stamps[i]` belongs to `choices[i]`. */
@@ -61,7 +61,7 @@ export function whyNotBallot({ choices, stamps }: Choice, ground: Ground): strin
   if (choices.length < ground.minChoices) return 'voting.too-few'
   if (choices.length > ground.maxChoices) return 'voting.too-many'
   if (!choices.every(ground.isStanding)) return 'voting.not-standing'
-  if (!choices.every((choice, i) => ground.isOpened(choice, stamps[i] ?? ''))) return 'voting.page-not-opened'
+  if (!ground.isOpened(choices, stamps)) return 'voting.page-not-opened'
   return null
 }
 

@@ -102,3 +102,22 @@ export async function ballotOf(w: World, voter: Actor, id: string, choices: read
 
 export const vote = async (w: World, voter: Actor, id: string, choices: readonly string[]) =>
   w.as(null)(voting.castBallot, await ballotOf(w, voter, id, choices))
+
+export const first = <T>(items: readonly T[]): T => {
+  const [item] = items
+  if (item === undefined) throw new Error('nothing there')
+  return item
+}
+
+/** What an ApiError of this refusal looks like. */
+export const refused = (code: string, status = 409) => ({ status, code })
+
+/** 'done', or the code of the refusal. */
+export const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'done',
+    (error) => error.code,
+  )
+
+export const linesOf = (w: World, pollId: string) =>
+  w.db.selectFrom('voting.ballot').selectAll().where('pollId', '=', pollId).orderBy('line').execute()

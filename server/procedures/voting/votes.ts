@@ -9,7 +9,7 @@ import type {
 } from '../../../contract/procedures/voting.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
-import { isStamp, issuePass, readPass, stampOf, tagOf } from './keys.ts'
+import { areStamps, issuePass, readPass, stampOf, tagOf } from './keys.ts'
 import { ledgerOf } from './ledger.ts'
 import { holdSubnet, holdVoter } from './limits.ts'
 import { knownPoll, type Poll } from './polls.ts'
@@ -60,7 +60,7 @@ export async function castBallot(ctx: OpenCtx, input: Input<typeof cast>): Promi
     minChoices,
     maxChoices,
     isStanding: (id: string) => poll.isStanding.has(id),
-    isOpened: (id: string, stamp: string) => isStamp(poll.keys, pass.tag, id, stamp),
+    isOpened: (ids: readonly string[], stamps: readonly string[]) => areStamps(poll.keys, pass.tag, ids, stamps),
   }
   refuseIf(whyNotBallot({ choices, stamps: input.stamps }, ground), { min: minChoices, max: maxChoices, chosen: choices.length })
   const ballot = { pollId: poll.id, tag: pass.tag.toString('hex'), passId: pass.passId, body: ballotText(choices), receivedAt: ctx.now }

@@ -5,6 +5,6 @@ export { organizationMerged, organizationMoved } from './events.ts'
 export { findOrganization, loadOrganization, placeName, reachable, usable } from './places.ts'
 export { mayStandBelow, parentPath, pathsAbove } from './rules.ts'
 export { loadReferenceData } from './seed.ts'
-export { enterOrganization } from './verbs.ts'
+export { enterMembership, enterOrganization } from './verbs.ts'
 
 export const organizationsModule: Module = { name: 'organizations', routes: organizationRoutes }

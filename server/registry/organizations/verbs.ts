@@ -5,7 +5,7 @@ import type * as contract from '../../../contract/registry/organizations.ts'
 import { record } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { refuseIf } from '../../platform/problems.ts'
+import { Problem, refuseIf } from '../../platform/problems.ts'
 import { searchText } from '../../platform/search.ts'
 import { findOrganization, loadOrganization, type Organization } from './places.ts'
 import { present } from './reads.ts'
@@ -36,12 +36,12 @@ export const holdTree = (ctx: Ctx, by: 'create' | 'move') => {
 }
 
 export async function createOrganization(ctx: Ctx, input: Input<typeof contract.createOrganization>): Detail {
-  await holdTree(ctx, 'create')
   const parent = await loadOrganization(ctx, input.parentId)
   refuseIf(rules.whyNotCreate(parent, input.kind, ctx.actor))
   return answer(ctx, (await enterOrganization(ctx, parent, input)).id)
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof findOrganization>>>
 type New = Omit<Input<typeof contract.createOrganization>, 'parentId'>
 
 /** Enters an organization below a parent without asking who may: for importers that have asked already. */
@@ -49,7 +49,9 @@ export async function enterOrganization(
   ctx: Ctx,
   parent: Place,
   { kind, name, shortName = name.slice(0, 60), code, ...facts }: New,
-): Promise<Place> {
+): Promise<Found> {
+  await holdTree(ctx, 'create')
+  const { path } = (await findOrganization(ctx, parent.id)) ?? parent
   refuseIf(await whyTaken(ctx, { code, uscc: facts.uscc }))
   const label = rules.labelOf(kind, code, randomUUID().replaceAll('-', '').slice(0, 8))
   const made = await ctx.db
@@ -57,7 +59,7 @@ export async function enterOrganization(
     .values({
       ...facts,
       parentId: parent.id,
-      path: `${parent.path}${label}.`,
+      path: `${path}${label}.`,
       kind,
       code: code ?? null,
       name,
@@ -71,11 +73,10 @@ export async function enterOrganization(
     .returning(['id', 'name', 'shortName', 'kind', 'code', 'path', 'active', 'mergedIntoId', 'parentId'])
     .executeTakeFirst()
   // somebody entered the same code between the question and the answer
-  if (!made) refuseIf(facts.uscc ? 'organization.uscc-taken' : 'organization.code-taken')
-  const entered = made ?? parent
-  await note(ctx, entered.id, { kind: 'created', toName: name, toPath: entered.path })
-  await record(ctx, 'organization.created', subjectOf(entered), { kind, code: code ?? null })
-  return entered
+  if (!made) throw new Problem('refused', facts.uscc ? 'organization.uscc-taken' : 'organization.code-taken')
+  await note(ctx, made.id, { kind: 'created', toName: name, toPath: made.path })
+  await record(ctx, 'organization.created', subjectOf(made), { kind, code: code ?? null })
+  return made
 }
 
 async function whyTaken({ db }: Ctx, { code, uscc }: { code?: string | undefined; uscc?: string | null | undefined }, but?: string) {
@@ -159,14 +160,19 @@ export async function joinUnion(ctx: Ctx, { id, unionId }: Input<typeof contract
   const found = await loadOrganization(ctx, id)
   const union = await findOrganization(ctx, unionId)
   refuseIf(union ? rules.whyNotJoin(found, union, ctx.actor) : 'organization.not-a-union')
-  const joined = await ctx.db
-    .insertInto('registry.membership')
-    .values({ organizationId: id, unionId, joinedAt: ctx.now, joinedBy: ctx.actor.userId })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  refuseIf(joined.numInsertedOrUpdatedRows === 1n ? null : 'organization.already-member')
+  refuseIf((await enterMembership(ctx, id, unionId)) ? null : 'organization.already-member')
   await record(ctx, 'organization.joined-union', subjectOf(found), { unionId })
   return answer(ctx, id)
+}
+
+/** Without asking who may: for importers that have asked already. Answers false for a member. */
+export async function enterMembership(ctx: Ctx, organizationId: string, unionId: string): Promise<boolean> {
+  const joined = await ctx.db
+    .insertInto('registry.membership')
+    .values({ organizationId, unionId, joinedAt: ctx.now, joinedBy: ctx.actor.userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return joined.numInsertedOrUpdatedRows === 1n
 }
 
 export async function leaveUnion(ctx: Ctx, { id, unionId }: Input<typeof contract.leaveUnion>): Detail {

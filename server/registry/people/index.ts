@@ -4,6 +4,7 @@ import { sweepRosters } from './roster/commit.ts'
 import { peopleRoutes, recordRoutes, rosterRoutes } from './routes.ts'
 
 export { hasConsent } from './consents.ts'
+export { enterHonours } from './entering.ts'
 export { personMerged, personMoved } from './events.ts'
 export { loadPerson } from './reads.ts'
 export { stageRoster } from './roster/stage.ts'

@@ -60,7 +60,7 @@ test('all faults of a file at once', async () => {
   const input = {
     name: '王强',
     organizationId: at.firm.id,
-    idNumber: inventedIdNumber({ male: true }),
+    idNumber: inventedIdNumber({ day: '19800101' }),
     gender: 'female',
     trade: 'alchemist',
     tradeSinceYear: 1985,

@@ -26,10 +26,9 @@ export function pinyinOf(name: string): string {
 }
 
 /** Words by which a person is found. */
-export const findableText = (name: string): string => `${searchText(name)} ${pinyinOf(name)}`.trim()
+export const findableText = (name: string, pinyin = pinyinOf(name)): string => `${searchText(name)} ${pinyin}`.trim()
 
-export const nameColumns = (name: string) => ({
-  name,
-  namePinyin: pinyinOf(name),
-  search: sql<string>`to_tsvector('simple', ${findableText(name)})`,
-})
+export function nameColumns(name: string) {
+  const namePinyin = pinyinOf(name)
+  return { name, namePinyin, search: sql<string>`to_tsvector('simple', ${findableText(name, namePinyin)})` }
+}

@@ -7,20 +7,21 @@ import type { Actor } from '../../platform/context.ts'
 import type { World } from '../../testing/world.ts'
 import { useStore } from '../files/index.ts'
 
-let made = 0
+let numbers = 0
+let phones = 0
 
-/** A whole ID number of nobody: sequence digits 980 to 989 are given to invented people only. */
-export function inventedIdNumber({ day = '19800101', male = true }: { day?: string; male?: boolean } = {}): string {
-  made += 1
-  const county = 370102 + (made % 80)
-  const shifted = String(Number(day) + (Math.floor(made / 80) % 28))
-  const body = `${county}${shifted}98${male ? (made % 5) * 2 + 1 : (made % 5) * 2}`.slice(0, 17)
+/** A whole ID number of nobody, another each time: sequence digits 980 to 989 are given to invented people only. */
+export function inventedIdNumber({ day, male = true }: { day?: string; male?: boolean } = {}): string {
+  const n = numbers
+  numbers += 1
+  const born = day ?? `${1965 + (Math.floor(n / 2_240) % 30)}01${String(1 + (Math.floor(n / 80) % 28)).padStart(2, '0')}`
+  const body = `${370102 + (n % 80)}${born}98${male ? 1 : 2}`
   return body + idCheckDigit(body)
 }
 
 export const inventedPhone = (): string => {
-  made += 1
-  return `192${String(made).padStart(8, '0')}`
+  phones += 1
+  return `192${String(phones).padStart(8, '0')}`
 }
 
 /** An account in the table, so that its owner can be granted duties or linked with a file. */

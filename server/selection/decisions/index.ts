@@ -1,10 +1,12 @@
 import * as contract from '../../../contract/selection/decisions.ts'
+import { printForm as printFormAt } from '../../../contract/selection/editions.ts'
 import { type Module, routes } from '../../platform/routes.ts'
 import { computeResult } from './compute.ts'
 import { conferTitles, proposeConferral } from './confer.ts'
 import { decide, prepareNotice } from './decide.ts'
 import { openJudging, openVoting } from './handing.ts'
 import { removeObjected } from './listeners.ts'
+import { printForm } from './papers.ts'
 import { getPublicResult, getResult, listConferred } from './read.ts'
 
 export const decisionsModule: Module = {
@@ -20,6 +22,7 @@ export const decisionsModule: Module = {
     [contract.proposeConferral, proposeConferral],
     [contract.conferTitles, conferTitles],
     [contract.listConferred, listConferred],
+    [printFormAt, printForm],
   ]),
   listeners: [removeObjected],
 }

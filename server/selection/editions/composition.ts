@@ -23,7 +23,8 @@ export const compositionOf = (counted: Counted, wanted: EditionRules['compositio
     }
   })
 
-const nonPublic = ['非公', 'non-public', 'private']
+/** Codes of the vocabulary of natures that are not public. */
+export const nonPublic = ['private', 'foreign', 'social', 'self-employed']
 const enterprise = ['enterprise']
 
 /** Counts in one statement, within what the reader may see. A person is under 40 by the day of reading. */

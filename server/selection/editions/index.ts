@@ -4,7 +4,7 @@ import { getComposition } from './composition.ts'
 import { getEdition, listEditions, listVersions } from './read.ts'
 import * as service from './service.ts'
 
-export { type Counted, compositionOf } from './composition.ts'
+export { type Counted, compositionOf, nonPublic } from './composition.ts'
 export { editionAsSystem, type LoadedEdition, load as loadEdition, loadIn, titleNames } from './read.ts'
 
 export const editionsModule: Module = {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Problem } from '../../platform/problems.ts'
 import type { WorkbookLimits } from '../../registry/files/workbook.ts'
 import { type Header, headerAt } from './headers.ts'
@@ -30,7 +31,7 @@ export async function readSummary(localPath: string, context: SummaryContext, li
   const found: Found[] = []
   const sheets: SheetReport[] = []
   for await (const sheet of readSheets(localPath, limits)) {
-    const read = sheet.hidden ? { people: [], sender: null, hasHeader: false } : readPeople(sheet, words, context)
+    const read = sheet.hidden ? { people: [], sender: null, hasHeader: false } : await readPeople(sheet, words, context)
     for (const person of read.people) found.push(person)
     const skipped = sheet.hidden ? 'hidden' : sheet.rows.length === 0 ? 'blank' : read.hasHeader ? null : 'no-header'
     sheets.push({ name: sheet.name, people: read.people.length, sender: read.sender, skipped })
@@ -84,19 +85,22 @@ function writtenValues(found: Found): Partial<Record<Field, string>> {
 }
 
 /** A sheet may hold several tables, each under its own sender line and header. */
-function readPeople(
+async function readPeople(
   sheet: Sheet,
   words: Vocabulary,
   context: SummaryContext,
-): { people: Found[]; sender: Sender | null; hasHeader: boolean } {
+): Promise<{ people: Found[]; sender: Sender | null; hasHeader: boolean }> {
   const people: Found[] = []
   let header: Header | null = null
-  let sender = words.senderOfSheet(sheet.name) ?? context.sender ?? null
+  const place = words.senderOfSheet(sheet.name) ?? context.sender ?? null
+  let sender = place
   let title: string | null = null
   let isSpread = false
   for (let i = 0; i < sheet.rows.length; i++) {
     const row = sheet.rows[i]
     if (!row) continue
+    // Other requests of the same process get their turn.
+    if (i % 500 === 499) await setImmediate()
     const next = headerAt(row, sheet.rows[i + 1])
     if (next) {
       header = next
@@ -107,13 +111,17 @@ function readPeople(
       continue
     }
     const named = senderIn(row)
-    if (named !== null) sender = words.sender(named) ?? sender
+    if (named !== null) sender = placed(words.sender(named), place) ?? sender
     else if (filled(row).length <= 2) title = words.titleInside(filled(row)[0]?.text ?? '') ?? title
     if (named !== null || !header || isNote(row, header) || !isPerson(row, header)) continue
     people.push(readRow(sheet, row, header, sender, title, words, context))
   }
   return { people, sender, hasHeader: header !== null }
 }
+
+/** A firm's union in a city's sheet recommends within that city. */
+const placed = (sender: Sender | null, place: Sender | null) =>
+  sender?.kind === 'other' && place ? { ...sender, city: place.city } : sender
 
 function readRow(
   sheet: Sheet,

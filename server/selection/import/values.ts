@@ -7,7 +7,7 @@ export type Reading<Value> = { value: Value | null; fault: string | null }
 export const read = <Value>(value: Value | null): Reading<Value> => ({ value, fault: null })
 export const unreadable = (fault: string): Reading<never> => ({ value: null, fault })
 
-const none = /^(无|没有|暂无|空|略|不详|未填|n\/?a|null|none|[-—–_/\\.。、()<>《》]+)$/i
+const none = /^[((]?(无|没有|暂无|空|略|不详|未填|n\/?a|null|none|[-—–_/\\.。、()<>《》]*)[))]?$/i
 
 /** Widths folded, every space taken out: for numbers, codes and words of a vocabulary. */
 export const compact = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')

@@ -1,6 +1,6 @@
 import { recommendationForm } from '../../../contract/selection/recommendations.ts'
 import type { EditionRules } from '../../../contract/selection/rules.ts'
-import { type Counted, compositionOf } from '../editions/index.ts'
+import { type Counted, compositionOf, nonPublic } from '../editions/index.ts'
 
 export type Person = {
   form: unknown
@@ -20,7 +20,7 @@ export function countOf(people: readonly Person[], today: string): Counted {
     'front-line': count(({ form }) => recommendationForm.parse(form).isFrontLine),
     women: count(({ gender }) => gender === 'female'),
     'under-40': count(({ birthOn }) => birthOn !== null && birthOn > fortyYearsAgo),
-    'non-public': count(({ nature }) => nature === '非公' || nature === 'non-public' || nature === 'private'),
+    'non-public': count(({ nature }) => nature !== null && nonPublic.includes(nature)),
     'migrant-worker': count(({ isMigrantWorker }) => isMigrantWorker),
     enterprise: count(({ unitKind }) => unitKind === 'enterprise'),
   }

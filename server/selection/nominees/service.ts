@@ -14,6 +14,7 @@ import { refuseOthersFiles } from '../../registry/files/index.ts'
 import { type LoadedEdition, loadEdition, loadIn } from '../editions/index.ts'
 import { seenRecommendations } from '../recommendations/index.ts'
 import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
+import { termNames } from '../vocabulary.ts'
 import type { Shown } from './shown.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
@@ -107,8 +108,9 @@ async function refuseObjected(ctx: Ctx, chosen: readonly Arrived[]): Promise<voi
 }
 
 async function write(ctx: Ctx, edition: LoadedEdition, rows: readonly Arrived[], reserve: boolean): Promise<void> {
+  const name = await termNames(ctx)
   const values = rows.map((row, i) => {
-    const shown = shownOf(row, Number(dayOf(ctx.now).slice(0, 4)))
+    const shown = shownOf(row, Number(dayOf(ctx.now).slice(0, 4)), name)
     return {
       ...{
         editionId: edition.id,
@@ -128,7 +130,7 @@ async function write(ctx: Ctx, edition: LoadedEdition, rows: readonly Arrived[],
       .execute()
 }
 
-function shownOf(row: Arrived, year: number): Shown {
+function shownOf(row: Arrived, year: number, term: Awaited<ReturnType<typeof termNames>>): Shown {
   const form = recommendationForm.parse(row.form)
   return {
     ...{
@@ -139,7 +141,7 @@ function shownOf(row: Arrived, year: number): Shown {
       city: row.city ?? '',
       cityCode: row.cityCode ?? '',
     },
-    ...{ sentence: form.sentence, story: form.story || form.summary, deeds: form.deeds, skillGrade: row.skillGrade ?? '' },
+    ...{ sentence: form.sentence, story: form.story || form.summary, deeds: form.deeds, skillGrade: term('skill-grade', row.skillGrade) },
     yearsInTrade: row.tradeSinceYear ? year - row.tradeSinceYear : null,
     honours: row.honours,
   }

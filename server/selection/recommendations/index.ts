@@ -9,6 +9,7 @@ import * as service from './service.ts'
 export { type Opening, openRecommendation } from './open.ts'
 export { personOf } from './person.ts'
 export { load as loadRecommendation, seenRecommendations } from './read.ts'
+export { summaryRows } from './summary.ts'
 
 export const recommendationsModule: Module = {
   name: 'recommendations',

@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
 import { getHistory } from '../../procedures/casework/index.ts'
 import { titleNames } from '../editions/index.ts'
+import { termNames } from '../vocabulary.ts'
 import type { Opinion, RecommendationForm } from '../forms/form-data.ts'
 import { recommendationPdf, recommendationXlsx } from '../forms/recommendation-form.ts'
 import { summaryXlsx } from '../forms/summary-form.ts'
@@ -28,6 +29,7 @@ async function formOf(ctx: Ctx, id: string): Promise<RecommendationForm> {
   const shown = contract.recommendation.parse(await getRecommendation(ctx, { id }))
   const { person, form, unit, standing } = shown
   const say = speak('zh')
+  const term = await termNames(ctx)
   const { moves } = await getHistory(ctx, { id: standing.id })
   const opinionAt = (position: number): Opinion => {
     const move = moves.findLast(({ from, verb }) => from.id === standing.route[position]?.id && (verb === 'forward' || verb === 'submit'))
@@ -43,19 +45,19 @@ async function formOf(ctx: Ctx, id: string): Promise<RecommendationForm> {
       channel: say(`recommendation.channel.${shown.channel}`),
       recommender: standing.route[Math.max(0, last - 1)]?.name ?? unit.name,
       rank: standing.places.at(-1)?.rank ?? null,
-      industry: form.industry,
+      industry: term('industry', form.industry),
       sector: '',
-      trade: person.trade ?? '',
+      trade: term('trade', person.trade),
       tradeCode: '',
     },
     person: {
       name: person.name,
       gender: person.gender === 'female' ? '女' : person.gender === 'male' ? '男' : '',
-      ethnicity: person.ethnicity ?? '',
+      ethnicity: term('ethnicity', person.ethnicity),
       birthMonth: person.birthOn?.slice(0, 7) ?? '',
-      politicalStatus: person.politicalStatus ?? '',
+      politicalStatus: term('political-status', person.politicalStatus),
       nativePlace: '',
-      education: person.education ?? '',
+      education: term('education', person.education),
       degree: '',
       idNumber: person.idNumberMasked ?? '',
       phone: person.phoneMasked ?? '',
@@ -65,13 +67,13 @@ async function formOf(ctx: Ctx, id: string): Promise<RecommendationForm> {
     post: {
       unit: unit.name,
       uscc: unit.uscc ?? '',
-      nature: unit.nature ?? '',
+      nature: term('nature', unit.nature),
       scale: '',
       department: '',
       post: person.post ?? '',
       workedSince: '',
       tradeYears: person.tradeSinceYear ? Number(dayOf(ctx.now).slice(0, 4)) - person.tradeSinceYear : null,
-      grade: person.skillGrade ?? '',
+      grade: term('skill-grade', person.skillGrade),
       gradeCertificate: '',
       professionalTitle: '',
       enterpriseHead: person.isHead,

@@ -20,7 +20,7 @@ const cityName = sql<
 >`(select c.short_name from registry.organization c where c.path = split_part(u.path, '.', 1) || '.' || split_part(u.path, '.', 2) || '.' and c.kind = 'city')`
 const countyName = sql<
   string | null
->`(select c.name from registry.organization c where c.path = split_part(u.path, '.', 1) || '.' || split_part(u.path, '.', 2) || '.' || split_part(u.path, '.', 3) || '.' and c.kind in ('county', 'zone'))`
+>`(select c.short_name from registry.organization c where c.path = split_part(u.path, '.', 1) || '.' || split_part(u.path, '.', 2) || '.' || split_part(u.path, '.', 3) || '.' and c.kind in ('county', 'zone'))`
 
 /** Every read of recommendations starts with the dossiers this reader may see. */
 export const seenRecommendations = (ctx: Ctx) =>
@@ -220,6 +220,7 @@ export async function getRecommendation(ctx: Ctx, { id }: { id: string }): Promi
     channel: channels.parse(loaded.channel),
     person: checked.person,
     unit: { id: loaded.unitId, name: loaded.unitName, uscc: loaded.uscc, nature: loaded.nature, city: loaded.city, county: loaded.county },
+    version: loaded.version,
     form: loaded.form,
     evidence,
     consentedAt: loaded.consentedAt,

@@ -113,11 +113,11 @@ async function loadForOfficer(ctx: Ctx, id: string): Promise<Loaded> {
   return loaded.officer ? loaded : missing('recommendation')
 }
 
-export async function submitRecommendation(ctx: Ctx, { id, opinion }: Input<typeof contract.submitRecommendation>) {
+export async function submitRecommendation(ctx: Ctx, { id, ...asked }: Input<typeof contract.submitRecommendation>) {
   const loaded = await loadForOfficer(ctx, id)
   await openElsewhere(ctx, loaded.personId, loaded.roundId, { lock: true })
   const { faults, conflict } = await check(ctx, loaded)
-  await submitDossier(ctx, { dossierId: loaded.dossierId, faults, conflict, opinion })
+  await submitDossier(ctx, { dossierId: loaded.dossierId, faults, conflict, ...asked })
   return getRecommendation(ctx, { id })
 }
 

@@ -4,6 +4,7 @@ import { dayOf } from '../../platform/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { titleNames } from '../editions/index.ts'
 import type { SummaryLine, SummarySheet } from '../forms/form-data.ts'
+import { termNames } from '../vocabulary.ts'
 import { seenRecommendations } from './read.ts'
 
 /** The 汇总表 of what this reader may see, a sheet for each city or industry union, in the order of their ranks. */
@@ -40,7 +41,7 @@ export async function summaryRows(ctx: Ctx, editionId: string): Promise<SummaryS
       'u.name as unit',
       'u.uscc',
       'u.nature',
-      'c.name as county',
+      'c.shortName as county',
       's.name as sender',
       'r.titleCode',
       'r.channel',
@@ -57,13 +58,14 @@ export async function summaryRows(ctx: Ctx, editionId: string): Promise<SummaryS
     .limit(20_000)
     .execute()
   const titles = await titleNames(ctx)
+  const term = await termNames(ctx)
   const filledOn = dayOf(ctx.now)
   return [...Map.groupBy(rows, ({ sender }) => sender ?? '')].map(([sender, of]) => ({
     sheetName: sender || '—',
     title: `${of[0]?.edition ?? ''}推荐人选汇总表`,
     sender,
     filledOn,
-    lines: of.map((row) => lineOf(row, titles, Number(filledOn.slice(0, 4)))),
+    lines: of.map((row) => lineOf(row, titles, Number(filledOn.slice(0, 4)), term)),
   }))
 }
 
@@ -94,24 +96,24 @@ type Row = {
   tradeSinceYear: number | null
 }
 
-function lineOf(row: Row, titles: ReadonlyMap<string, string>, year: number): SummaryLine {
+function lineOf(row: Row, titles: ReadonlyMap<string, string>, year: number, term: Awaited<ReturnType<typeof termNames>>): SummaryLine {
   const say = speak('zh')
   const channel = row.channel === 'association' ? 'association' : row.channel === 'self' ? 'self' : 'union'
   return {
     name: row.name,
     gender: row.gender === 'female' ? '女' : row.gender === 'male' ? '男' : '',
-    ethnicity: row.ethnicity ?? '',
+    ethnicity: term('ethnicity', row.ethnicity),
     birthMonth: row.birthOn?.slice(0, 7) ?? '',
-    politicalStatus: row.politicalStatus ?? '',
-    education: row.education ?? '',
+    politicalStatus: term('political-status', row.politicalStatus),
+    education: term('education', row.education),
     idNumber: row.idNumberMasked ?? '',
     unit: row.unit,
     uscc: row.uscc ?? '',
-    nature: row.nature ?? '',
+    nature: term('nature', row.nature),
     post: row.post ?? '',
-    industry: row.industry,
-    trade: row.trade ?? '',
-    grade: row.skillGrade ?? '',
+    industry: term('industry', row.industry),
+    trade: term('trade', row.trade),
+    grade: term('skill-grade', row.skillGrade),
     tradeYears: row.tradeSinceYear ? year - row.tradeSinceYear : null,
     honours: row.honours,
     titleName: titles.get(row.titleCode) ?? row.titleCode,

@@ -22,7 +22,9 @@ export function CalendarPart({ stages, set, closed }: Given) {
   return (
     <section className="sheet">
       <h2>{t('console.rules.calendar')}</h2>
-      <p className="ash" style={{ marginBottom: 8 }}>{t('console.calendar-lead')}</p>
+      <p className="ash" style={{ marginBottom: 8 }}>
+        {t('console.calendar-lead')}
+      </p>
       <div className="lines">
         <div className="line ash" style={columns}>
           <span>{t('console.stage')}</span>
@@ -33,16 +35,51 @@ export function CalendarPart({ stages, set, closed }: Given) {
         {stages.map((stage, at) => (
           <div className="line" style={columns} key={stage.kind}>
             <b>{name('console.stage', stage.kind)}</b>
-            <Input type="datetime-local" aria-label={t('console.from')} disabled={closed} value={toField(stage.opensAt)} onChange={(event) => event.target.value && change(at, { opensAt: fromField(event.target.value) })} />
-            <Input type="datetime-local" aria-label={t('console.until')} disabled={closed} value={toField(stage.closesAt)} onChange={(event) => event.target.value && change(at, { closesAt: fromField(event.target.value) })} />
-            <Select mode="multiple" maxTagCount="responsive" aria-label={t('console.capabilities')} disabled={closed} value={stage.capabilities} onChange={(capabilities) => change(at, { capabilities })} options={capability.options.map((one) => ({ value: one, label: name('console.capability', one) }))} />
-            <Button type="text" disabled={closed || stages.length === 1} aria-label={t('console.remove')} onClick={() => set(stages.filter((_, i) => i !== at))}>
+            <Input
+              type="datetime-local"
+              aria-label={t('console.from')}
+              disabled={closed}
+              value={toField(stage.opensAt)}
+              onChange={(event) => event.target.value && change(at, { opensAt: fromField(event.target.value) })}
+            />
+            <Input
+              type="datetime-local"
+              aria-label={t('console.until')}
+              disabled={closed}
+              value={toField(stage.closesAt)}
+              onChange={(event) => event.target.value && change(at, { closesAt: fromField(event.target.value) })}
+            />
+            <Select
+              mode="multiple"
+              maxTagCount="responsive"
+              aria-label={t('console.capabilities')}
+              disabled={closed}
+              value={stage.capabilities}
+              onChange={(capabilities) => change(at, { capabilities })}
+              options={capability.options.map((one) => ({ value: one, label: name('console.capability', one) }))}
+            />
+            <Button
+              type="text"
+              disabled={closed || stages.length === 1}
+              aria-label={t('console.remove')}
+              onClick={() => set(stages.filter((_, i) => i !== at))}
+            >
               ×
             </Button>
           </div>
         ))}
       </div>
-      {!closed && free.length > 0 && <Select size="small" aria-label={t('console.add-stage')} placeholder={t('console.add-stage')} value={null} onChange={(kind: string | null) => add(kind ?? undefined)} options={free.map((kind) => ({ value: kind, label: name('console.stage', kind) }))} style={{ width: 180, marginTop: 10 }} />}
+      {!closed && free.length > 0 && (
+        <Select
+          size="small"
+          aria-label={t('console.add-stage')}
+          placeholder={t('console.add-stage')}
+          value={null}
+          onChange={(kind: string | null) => add(kind ?? undefined)}
+          options={free.map((kind) => ({ value: kind, label: name('console.stage', kind) }))}
+          style={{ width: 180, marginTop: 10 }}
+        />
+      )}
     </section>
   )
 }

@@ -14,11 +14,30 @@ export function CombiningPart({ rules, set, closed }: PartProps) {
       <h2>{t('console.rules.combining')}</h2>
       <div className="line" style={{ gridTemplateColumns: '150px minmax(0, 1fr) 150px' }}>
         <span>{t('console.weight-expert', { percent: combining.expert })}</span>
-        <Slider disabled={closed || rules.voting === null} min={0} max={100} step={5} value={combining.expert} onChange={(expert) => set({ combining: { expert, vote: 100 - expert } })} ariaLabelForHandle={t('console.weight-expert', { percent: combining.expert })} tooltip={{ open: false }} />
+        <Slider
+          disabled={closed || rules.voting === null}
+          min={0}
+          max={100}
+          step={5}
+          value={combining.expert}
+          onChange={(expert) => set({ combining: { expert, vote: 100 - expert } })}
+          ariaLabelForHandle={t('console.weight-expert', { percent: combining.expert })}
+          tooltip={{ open: false }}
+        />
         <span style={{ textAlign: 'right' }}>{t('console.weight-vote', { percent: combining.vote })}</span>
       </div>
       <Field label={t('console.ties')} hint={t('console.ties-hint')}>
-        {(id) => <Select id={id} mode="multiple" disabled={closed} value={rules.ties} onChange={(ties) => ties.length > 0 && set({ ties })} options={tieStep.options.map((one) => ({ value: one, label: name('console.tie', one) }))} style={{ width: '100%' }} />}
+        {(id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            disabled={closed}
+            value={rules.ties}
+            onChange={(ties) => ties.length > 0 && set({ ties })}
+            options={tieStep.options.map((one) => ({ value: one, label: name('console.tie', one) }))}
+            style={{ width: '100%' }}
+          />
+        )}
       </Field>
       <h2>{t('console.rules.money')}</h2>
       <Money rules={rules} set={set} closed={closed} />
@@ -30,10 +49,20 @@ function Money({ rules, set, closed }: PartProps) {
   const { t } = useWords()
   const title = useTitles()
   const columns = { gridTemplateColumns: '150px 150px 150px minmax(0, 1fr) 32px' }
-  const change = (at: number, part: Partial<(typeof rules.money)[number]>) => set({ money: rules.money.map((one, i) => (i === at ? { ...one, ...part } : one)) })
+  const change = (at: number, part: Partial<(typeof rules.money)[number]>) =>
+    set({ money: rules.money.map((one, i) => (i === at ? { ...one, ...part } : one)) })
   const free = rules.titles.filter((offer) => !rules.money.some((one) => one.title === offer.code))
   const yuan = (at: number, of: 'personFen' | 'studioFen', fen: number, label: string) => (
-    <InputNumber aria-label={label} disabled={closed} min={0} precision={2} prefix="¥" value={fen / 100} onChange={(value) => change(at, { [of]: Math.round((value ?? 0) * 100) })} style={{ width: '100%' }} />
+    <InputNumber
+      aria-label={label}
+      disabled={closed}
+      min={0}
+      precision={2}
+      prefix="¥"
+      value={fen / 100}
+      onChange={(value) => change(at, { [of]: Math.round((value ?? 0) * 100) })}
+      style={{ width: '100%' }}
+    />
   )
   return (
     <div className="lines">
@@ -50,15 +79,29 @@ function Money({ rules, set, closed }: PartProps) {
           <span>{title(one.title)}</span>
           {yuan(at, 'personFen', one.personFen, t('console.person-prize'))}
           {yuan(at, 'studioFen', one.studioFen, t('console.studio-fund'))}
-          <Input aria-label={t('console.basis')} disabled={closed} maxLength={120} value={one.basis} onChange={(event) => change(at, { basis: event.target.value })} />
-          <Button type="text" disabled={closed} aria-label={t('console.remove')} onClick={() => set({ money: rules.money.filter((_, i) => i !== at) })}>
+          <Input
+            aria-label={t('console.basis')}
+            disabled={closed}
+            maxLength={120}
+            value={one.basis}
+            onChange={(event) => change(at, { basis: event.target.value })}
+          />
+          <Button
+            type="text"
+            disabled={closed}
+            aria-label={t('console.remove')}
+            onClick={() => set({ money: rules.money.filter((_, i) => i !== at) })}
+          >
             ×
           </Button>
         </div>
       ))}
       {!closed && free[0] && (
         <div>
-          <Button size="small" onClick={() => set({ money: [...rules.money, { title: free[0]?.code ?? '', personFen: 0, studioFen: 0, basis: '' }] })}>
+          <Button
+            size="small"
+            onClick={() => set({ money: [...rules.money, { title: free[0]?.code ?? '', personFen: 0, studioFen: 0, basis: '' }] })}
+          >
             {t('console.add-money', { title: title(free[0].code) })}
           </Button>
         </div>

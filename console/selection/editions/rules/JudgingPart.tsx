@@ -1,11 +1,12 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
-import { aggregate } from '../../../../contract/selection/rules.ts'
+import { aggregateMethod } from '../../../../contract/procedures/judging.ts'
 import { points } from '../../../../kit/formats.ts'
 import { Field } from '../../../parts/Field.tsx'
 import { useWords } from '../../../words.ts'
 import type { PartProps, Rules } from '../RulesPage.tsx'
 
 type Judging = NonNullable<Rules['judging']>
+const panellings = ['overlapping', 'random', 'trade'] as const
 type Criterion = Judging['criteria'][number]
 
 /** Criteria with their weights, and how the experts' scores become one. */
@@ -25,13 +26,76 @@ export function JudgingPart({ rules, set, closed }: PartProps) {
       <h2>{t('console.rules.judging')}</h2>
       <Criteria judging={judging} put={put} closed={closed} />
       <div className="fields three-wide" style={{ marginTop: 14 }}>
-        <Field label={t('console.scores-per-item')}>{(id) => <InputNumber id={id} disabled={closed} min={1} max={15} value={judging.scoresPerItem} onChange={(value) => put({ scoresPerItem: value ?? 1 })} />}</Field>
-        <Field label={t('console.anchors')}>{(id) => <InputNumber id={id} disabled={closed} min={0} max={5} value={judging.anchors} onChange={(value) => put({ anchors: value ?? 0 })} />}</Field>
-        <Field label={t('console.aggregate-field')}>{(id) => <Select id={id} disabled={closed} value={judging.aggregate} onChange={(value) => put({ aggregate: value })} options={aggregate.options.map((one) => ({ value: one, label: name('console.aggregate', one) }))} />}</Field>
+        <Field label={t('console.scores-per-item')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              disabled={closed}
+              min={1}
+              max={15}
+              value={judging.scoresPerItem}
+              onChange={(value) => put({ scoresPerItem: value ?? 1 })}
+            />
+          )}
+        </Field>
+        <Field label={t('console.anchors')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              disabled={closed}
+              min={0}
+              max={20}
+              value={judging.anchors}
+              onChange={(value) => put({ anchors: value ?? 0 })}
+            />
+          )}
+        </Field>
+        <Field label={t('console.expert-cap')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              disabled={closed}
+              min={1}
+              max={200}
+              value={judging.expertCap}
+              onChange={(value) => put({ expertCap: value ?? 1 })}
+            />
+          )}
+        </Field>
+        <Field label={t('console.panelling-field')}>
+          {(id) => (
+            <Select
+              id={id}
+              disabled={closed}
+              value={judging.panelling}
+              onChange={(value) => put({ panelling: value })}
+              options={panellings.map((one) => ({ value: one, label: name('console.panelling', one) }))}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('console.aggregate-field')}
+          hint={judging.aggregate === 'trimmed-mean' && t('console.trim-from', { count: judging.trimFrom })}
+        >
+          {(id) => (
+            <Select
+              id={id}
+              disabled={closed}
+              value={judging.aggregate}
+              onChange={(value) => put({ aggregate: value })}
+              options={aggregateMethod.options.map((one) => ({ value: one, label: name('console.aggregate', one) }))}
+            />
+          )}
+        </Field>
       </div>
       <div style={{ display: 'flex', gap: 18, marginTop: 12 }}>
-        <Checkbox disabled={closed} checked={judging.sameCity} onChange={(event) => put({ sameCity: event.target.checked })}>{t('console.rules-same-city')}</Checkbox>
-        <Checkbox disabled={closed} checked={judging.blind} onChange={(event) => put({ blind: event.target.checked })}>{t('console.blind')}</Checkbox>
+        <Checkbox
+          disabled={closed}
+          checked={judging.sameCityConflict}
+          onChange={(event) => put({ sameCityConflict: event.target.checked })}
+        >
+          {t('console.rules-same-city')}
+        </Checkbox>
       </div>
     </section>
   )
@@ -40,11 +104,12 @@ export function JudgingPart({ rules, set, closed }: PartProps) {
 function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Partial<Judging>) => void; closed: boolean }) {
   const { t } = useWords()
   const { criteria } = judging
-  const change = (at: number, part: Partial<Criterion>) => put({ criteria: criteria.map((one, i) => (i === at ? { ...one, ...part } : one)) })
+  const change = (at: number, part: Partial<Criterion>) =>
+    put({ criteria: criteria.map((one, i) => (i === at ? { ...one, ...part } : one)) })
   const sum = criteria.reduce((total, one) => total + one.max, 0)
   const columns = { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) 100px 130px 32px' }
-  const code = () => {
-    const used = new Set(criteria.map((one) => one.code))
+  const key = () => {
+    const used = new Set(criteria.map((one) => one.key))
     return ['extra', 'extra-b', 'extra-c', 'extra-d', 'extra-e', 'extra-f'].find((one) => !used.has(one)) ?? 'extra-z'
   }
   return (
@@ -56,12 +121,46 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
         <span>{t('console.criterion-kind')}</span>
       </div>
       {criteria.map((criterion, at) => (
-        <div className="line" style={columns} key={criterion.code}>
-          <Input aria-label={t('console.criterion-zh')} disabled={closed} maxLength={40} value={criterion.zh} onChange={(event) => change(at, { zh: event.target.value })} />
-          <Input aria-label={t('console.criterion-en')} disabled={closed} maxLength={80} value={criterion.en} onChange={(event) => change(at, { en: event.target.value })} />
-          <InputNumber aria-label={t('console.criterion-max')} disabled={closed} min={1} max={100} value={criterion.max / 100} onChange={(value) => change(at, { max: Math.round((value ?? 1) * 100) })} style={{ width: '100%' }} />
-          <Select aria-label={t('console.criterion-kind')} disabled={closed} value={criterion.kind} onChange={(kind) => change(at, { kind })} options={[{ value: 'score', label: t('console.by-points') }, { value: 'deduction', label: t('console.by-deduction') }]} />
-          <Button type="text" disabled={closed || criteria.length === 1} aria-label={t('console.remove')} onClick={() => put({ criteria: criteria.filter((_, i) => i !== at) })}>
+        <div className="line" style={columns} key={criterion.key}>
+          <Input
+            aria-label={t('console.criterion-zh')}
+            disabled={closed}
+            maxLength={30}
+            value={criterion.label}
+            onChange={(event) => change(at, { label: event.target.value })}
+          />
+          <Input
+            aria-label={t('console.criterion-en')}
+            disabled={closed}
+            maxLength={60}
+            value={criterion.labelEn}
+            onChange={(event) => change(at, { labelEn: event.target.value })}
+          />
+          <InputNumber
+            aria-label={t('console.criterion-max')}
+            disabled={closed}
+            min={1}
+            max={100}
+            value={criterion.max / 100}
+            onChange={(value) => change(at, { max: Math.round((value ?? 1) * 100) })}
+            style={{ width: '100%' }}
+          />
+          <Select
+            aria-label={t('console.criterion-kind')}
+            disabled={closed}
+            value={criterion.scoring}
+            onChange={(scoring) => change(at, { scoring })}
+            options={[
+              { value: 'points', label: t('console.by-points') },
+              { value: 'deduction', label: t('console.by-deduction') },
+            ]}
+          />
+          <Button
+            type="text"
+            disabled={closed || criteria.length === 1}
+            aria-label={t('console.remove')}
+            onClick={() => put({ criteria: criteria.filter((_, i) => i !== at) })}
+          >
             ×
           </Button>
         </div>
@@ -69,7 +168,12 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
       <p className={sum === 10_000 ? 'ash' : 'soon'}>{t('console.criteria-sum', { sum: points(sum) })}</p>
       {!closed && (
         <div>
-          <Button size="small" onClick={() => put({ criteria: [...criteria, { code: code(), zh: '', en: '', max: 500, kind: 'score' }] })}>
+          <Button
+            size="small"
+            onClick={() =>
+              put({ criteria: [...criteria, { key: key(), label: '', labelEn: '', max: 500, scoring: 'points', guidance: '' }] })
+            }
+          >
             {t('console.add-criterion')}
           </Button>
         </div>

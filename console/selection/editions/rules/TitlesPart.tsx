@@ -11,9 +11,12 @@ type Offer = Rules['titles'][number]
 export function TitlesPart({ rules, set, closed }: PartProps) {
   const { t, lang } = useWords()
   const { data } = useSuspenseQuery({ ...query(listTitles, {}), staleTime: Number.POSITIVE_INFINITY })
-  const all = data.rows.filter((title) => title.kind === 'title').map((title) => ({ value: title.code, label: lang === 'zh' ? title.nameZh : title.nameEn }))
+  const all = data.rows
+    .filter((title) => title.kind === 'title')
+    .map((title) => ({ value: title.code, label: lang === 'zh' ? title.nameZh : title.nameEn }))
   const free = all.filter((title) => !rules.titles.some((offer) => offer.code === title.value))
-  const change = (at: number, part: Partial<Offer>) => set({ titles: rules.titles.map((offer, i) => (i === at ? { ...offer, ...part } : offer)) })
+  const change = (at: number, part: Partial<Offer>) =>
+    set({ titles: rules.titles.map((offer, i) => (i === at ? { ...offer, ...part } : offer)) })
   const none = { value: '', label: t('console.out-of-none') }
   const columns = { gridTemplateColumns: 'minmax(0, 1.4fr) 110px minmax(0, 1.2fr) minmax(0, 1.2fr) 32px' }
   return (
@@ -28,18 +31,56 @@ export function TitlesPart({ rules, set, closed }: PartProps) {
         </div>
         {rules.titles.map((offer, at) => (
           <div className="line" style={columns} key={offer.code}>
-            <Select aria-label={t('console.title-name')} disabled={closed} value={offer.code} onChange={(code) => change(at, { code })} options={[...all.filter((title) => title.value === offer.code), ...free]} />
-            <InputNumber aria-label={t('console.places')} disabled={closed} min={1} max={10_000} value={offer.places} onChange={(places) => change(at, { places: places ?? 1 })} style={{ width: '100%' }} />
-            <Select aria-label={t('console.within')} disabled={closed} value={offer.within ?? ''} onChange={(code) => change(at, { within: code || null })} options={[none, ...all.filter((title) => rules.titles.some((other) => other.code === title.value && other.code !== offer.code))]} />
-            <Select aria-label={t('console.from-holders')} disabled={closed} value={offer.fromHoldersOf ?? ''} onChange={(code) => change(at, { fromHoldersOf: code || null })} options={[none, ...all.filter((title) => title.value !== offer.code)]} />
-            <Button type="text" disabled={closed || rules.titles.length === 1} aria-label={t('console.remove')} onClick={() => set({ titles: rules.titles.filter((_, i) => i !== at) })}>
+            <Select
+              aria-label={t('console.title-name')}
+              disabled={closed}
+              value={offer.code}
+              onChange={(code) => change(at, { code })}
+              options={[...all.filter((title) => title.value === offer.code), ...free]}
+            />
+            <InputNumber
+              aria-label={t('console.places')}
+              disabled={closed}
+              min={1}
+              max={10_000}
+              value={offer.places}
+              onChange={(places) => change(at, { places: places ?? 1 })}
+              style={{ width: '100%' }}
+            />
+            <Select
+              aria-label={t('console.within')}
+              disabled={closed}
+              value={offer.within ?? ''}
+              onChange={(code) => change(at, { within: code || null })}
+              options={[
+                none,
+                ...all.filter((title) => rules.titles.some((other) => other.code === title.value && other.code !== offer.code)),
+              ]}
+            />
+            <Select
+              aria-label={t('console.from-holders')}
+              disabled={closed}
+              value={offer.fromHoldersOf ?? ''}
+              onChange={(code) => change(at, { fromHoldersOf: code || null })}
+              options={[none, ...all.filter((title) => title.value !== offer.code)]}
+            />
+            <Button
+              type="text"
+              disabled={closed || rules.titles.length === 1}
+              aria-label={t('console.remove')}
+              onClick={() => set({ titles: rules.titles.filter((_, i) => i !== at) })}
+            >
               ×
             </Button>
           </div>
         ))}
       </div>
       {!closed && free[0] && (
-        <Button size="small" style={{ marginTop: 10 }} onClick={() => set({ titles: [...rules.titles, { code: free[0]?.value ?? '', places: 10, within: null, fromHoldersOf: null }] })}>
+        <Button
+          size="small"
+          style={{ marginTop: 10 }}
+          onClick={() => set({ titles: [...rules.titles, { code: free[0]?.value ?? '', places: 10, within: null, fromHoldersOf: null }] })}
+        >
           {t('console.add-title')}
         </Button>
       )}

@@ -22,25 +22,35 @@ export async function* readLines(localPath: string): AsyncGenerator<Line> {
   let [headers, count] = [0, 0]
   for await (const sheet of orUnreadable(reader)) {
     const name = 'name' in sheet && typeof sheet.name === 'string' ? sheet.name : ''
-    let columns: Columns | null = null
-    let headerAt = 0
+    const head = headReader()
     for await (const row of orUnreadable(sheet)) {
       const { texts, formulas } = read(row)
-      if (!columns) {
-        columns = row.number <= headerWithin ? readHeader(texts) : null
-        if (columns) [headers, headerAt] = [headers + 1, row.number]
-        continue
-      }
-      const second = row.number === headerAt + 1 ? readSecondLine(texts, columns) : null
-      if (second) columns = second
-      else if (isPerson(texts, columns)) {
-        count += 1
-        if (count > mostRows) throw new Problem('refused', 'roster.too-many-rows', { most: mostRows })
-        yield { sheet: name, row: row.number, cells: cellsOf(texts, columns), formulas: formulas.flatMap((at) => columns?.get(at) ?? []) }
-      }
+      const columns = head.take(row.number, texts)
+      if (!columns || !isPerson(texts, columns)) continue
+      count += 1
+      if (count > mostRows) throw new Problem('refused', 'roster.too-many-rows', { most: mostRows })
+      yield { sheet: name, row: row.number, cells: cellsOf(texts, columns), formulas: formulas.flatMap((at) => columns.get(at) ?? []) }
     }
+    if (head.found()) headers += 1
   }
   if (headers === 0) throw new Problem('refused', 'roster.no-header')
+}
+
+/** Finds a sheet's header, of one line or two; answers the columns for every line after it. */
+function headReader() {
+  let columns: Columns | null = null
+  let headerAt = 0
+  const take = (row: number, texts: readonly string[]): Columns | null => {
+    if (!columns) {
+      columns = row <= headerWithin ? readHeader(texts) : null
+      headerAt = row
+      return null
+    }
+    const second = row === headerAt + 1 ? readSecondLine(texts, columns) : null
+    columns = second ?? columns
+    return second ? null : columns
+  }
+  return { take, found: () => columns !== null }
 }
 
 /** What the reader throws on a damaged file says nothing to a clerk. */

@@ -139,6 +139,7 @@ function rowOf(stage: Stage, { line: { sheet, row }, checked }: Staged) {
   stage.position += 1
   if (good) stage.good += 1
   else stage.faulty += 1
+  const pinyin = good ? pinyinOf(name) : ''
   const faults: Fault[] = checked.faults.map((fault) => ({ ...fault, sheet, row }))
   return {
     importId: stage.importId,
@@ -148,7 +149,7 @@ function rowOf(stage: Stage, { line: { sheet, row }, checked }: Staged) {
     name: name.slice(0, 60),
     ...(good ? idNumberColumns(idNumber) : none),
     ...(good && phone ? phoneColumns(phone) : noPhone),
-    fields: json(good ? { ...facts, pinyin: pinyinOf(name), findable: findableText(name) } : {}),
+    fields: json(good ? { ...facts, pinyin, findable: findableText(name, pinyin) } : {}),
     faults: json(faults),
     good,
   }

@@ -1,0 +1,92 @@
+// Starts a command of this project on the pinned Node, after installing and building what is stale. Runs on any Node ≥ 20.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const [command = 'start', ...rest] = process.argv.slice(2)
+
+const run = (program, args, options = {}) => {
+  const { status, signal } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options })
+  if (status !== 0) process.exit(signal ? 130 : (status ?? 1))
+}
+
+/** Runs a step when what it depends on has changed since it last went well. */
+function whenStale(name, key, step) {
+  const mark = join(root, 'node_modules', '.cache', `qilu-${name}`)
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === key) return
+  step()
+  mkdirSync(dirname(mark), { recursive: true })
+  writeFileSync(mark, key)
+}
+
+const hashOf = (text) => createHash('sha256').update(text).digest('hex')
+
+function sources(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/(^|[\\/])(dist|node_modules|\.astro)([\\/]|$)/.test(join(entry.parentPath, entry.name)))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+const contentOf = (folders) => hashOf(folders.flatMap(sources).map((file) => hashOf(readFileSync(file))).join('\n'))
+
+function install() {
+  const lock = hashOf(readFileSync(join(root, 'package-lock.json')))
+  whenStale('installed', lock, () => {
+    console.log('正在安装依赖 … installing …')
+    const npm = process.env.npm_execpath
+    const args = ['ci', '--no-audit', '--no-fund', '--include=optional', '--include=dev', '--loglevel=error']
+    if (npm) run(process.execPath, [npm, ...args])
+    else run('npm', args, { shell: process.platform === 'win32' })
+  })
+}
+
+/** The pinned Node that came with the packages; the machine's own where there is none for this kind of machine. */
+function node() {
+  const own = join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(own)) return own
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  console.error('需要 Node 24 / Node 24 is needed: https://nodejs.org')
+  process.exit(1)
+}
+
+function build(program) {
+  const bin = (name) => join(root, 'node_modules', ...name.split('/'))
+  const shared = contentOf(['contract', 'kit'])
+  whenStale('console', shared + contentOf(['console']), () => {
+    console.log('正在生成工作台 … building the console …')
+    run(program, [bin('vite/bin/vite.js'), 'build', 'console', '--logLevel', 'warn'])
+  })
+  whenStale('portal', shared + contentOf(['portal']), () => {
+    console.log('正在生成门户 … building the portal …')
+    run(program, [bin('astro/bin/astro.mjs'), 'build', '--root', 'portal', '--silent'], { env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } })
+  })
+}
+
+const scripts = {
+  start: ['server/main.ts'],
+  dev: ['--watch', 'server/main.ts'],
+  test: ['e2e/check.ts'],
+  'test:pg': ['e2e/check-pg.ts'],
+  simulate: ['simulate/main.ts'],
+  verify: ['verifier/main.ts'],
+  bench: ['bench/run.ts'],
+  build: [],
+}
+if (!(command in scripts)) {
+  console.error(`unknown command: ${command}`)
+  process.exit(1)
+}
+install()
+const program = node()
+if (command !== 'verify' && command !== 'bench') build(program)
+const [first, ...others] = scripts[command]
+if (first) {
+  const { spawn } = await import('node:child_process')
+  const child = spawn(program, [first, ...others, ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: process.env.NODE_OPTIONS ?? '' } })
+  // Ctrl-C reaches both; this one waits until the server has closed cleanly
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)))
+}

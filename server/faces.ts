@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { portalAssets, portalHandler } from '../portal/serve.ts'
+import { type App, allModules } from './app.ts'
+import type { Clock } from './platform/clock.ts'
+import { langOf, pass } from './platform/door.ts'
+import type { Route } from './platform/routes.ts'
+import type { Tables } from './platform/tables.gen.ts'
+
+const consoleFolder = join(import.meta.dirname, '../console/dist')
+const year = 365 * 24 * 3600
+
+type Behind = { database: { db: Kysely<Tables> }; clock: Clock }
+
+/** The two faces behind the API: the console's files, and every other address drawn by the portal. */
+export async function serveFaces({ http, actorOf }: App, behind: Behind): Promise<void> {
+  if (existsSync(consoleFolder)) await serveConsole(http)
+  const assets = fileURLToPath(portalAssets)
+  if (!existsSync(assets)) return void http.log.warn('the portal is not built: run `npm run build`')
+  await http.register(fastifyStatic, { root: assets, prefix: '/_astro/', decorateReply: false, immutable: true, maxAge: year * 1000, preCompressed: false })
+  await http.register(async (scope) => servePortal(scope, actorOf, behind))
+}
+
+async function serveConsole(http: FastifyInstance): Promise<void> {
+  await http.register(fastifyStatic, { root: consoleFolder, prefix: '/console/', wildcard: false, maxAge: 0 })
+  const page = (_: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', consoleFolder)
+  http.get('/console', page)
+  http.get('/console/*', page)
+}
+
+const nameOf = ({ method, url }: Pick<Endpoint, 'method' | 'url'>) => `${method} ${url}`
+
+async function servePortal(scope: FastifyInstance, actorOf: App['actorOf'], { database, clock }: Behind): Promise<void> {
+  const routes = new Map<string, Route>(allModules.flatMap((module) => module.routes ?? []).map((route) => [nameOf(route.endpoint), route]))
+  const draw = await portalHandler()
+  // pages read their own forms, so the body stays unread here
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  scope.all('/*', async (request, reply) => {
+    const actor = await actorOf(request)
+    const web = { headers: new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {}), cookies: [] as string[] }
+    const knock = { actor, ip: request.ip, lang: langOf(request), web }
+    const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object) => {
+      const route = routes.get(nameOf(endpoint))
+      if (!route) throw new Error(`no such endpoint: ${nameOf(endpoint)}`)
+      const answer = await pass({ db: database.db, clock }, route, knock, { ...input })
+      return answer as never
+    }
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+    keepCookies(reply, web.cookies)
+    reply.hijack()
+    await draw(request.raw, reply.raw, { api, actor, lang: knock.lang, now: clock() })
+  })
+}
+
+/** Sign-in happens inside a page: its cookies join those of the page when the head is written. */
+function keepCookies({ raw }: FastifyReply, cookies: readonly string[]): void {
+  const write = raw.writeHead.bind(raw)
+  const withCookies = (status: number, ...rest: unknown[]) => {
+    const head = rest.find((each) => typeof each === 'object' && each !== null) as Record<string, string | string[]> | undefined
+    if (head && cookies.length > 0) head['set-cookie'] = [...[head['set-cookie'] ?? []].flat(), ...cookies]
+    return write(status, ...(rest as []))
+  }
+  raw.writeHead = withCookies as typeof raw.writeHead
+}

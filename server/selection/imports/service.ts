@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/selection/imports.ts'
+import { importState } from '../../../contract/selection/imports.ts'
+import { fault } from '../../../contract/shapes.ts'
+import { record } from '../../platform/audit.ts'
+import { dayOf } from '../../platform/calendar.ts'
+import { type Ctx, placesOf } from '../../platform/context.ts'
+import { json, within } from '../../platform/database.ts'
+import { missing, refuseIf } from '../../platform/problems.ts'
+import { seal, unseal } from '../../platform/secrets.ts'
+import { openFile } from '../../registry/files/index.ts'
+import { loadIn, titleNames } from '../editions/index.ts'
+import { summaryContext } from '../import/context.ts'
+import { faultSheet } from '../import/fault-sheet.ts'
+import { readSummary } from '../import/summary.ts'
+import { enterRow, senderOf } from './enter.ts'
+import { stagedRows } from './staged-shape.ts'
+
+/** Imports of one's own place and of those below it. */
+const visible = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('selection.summaryImport as i')
+    .innerJoin('registry.organization as o', 'o.id', 'i.organizationId')
+    .where(within('o.path', placesOf(ctx.actor, 'selection.review', 'selection.manage')))
+
+export async function getImport(ctx: Ctx, { id }: { id: string }) {
+  const row = await visible(ctx).selectAll('i').where('i.id', '=', id).executeTakeFirst()
+  if (!row) return missing('summary-import')
+  const { id: own, editionId, fileName, staged, committed, known, at } = row
+  return { id: own, editionId, fileName, staged, committed, known, at, state: importState.parse(row.state), faults: fault.array().parse(row.faults) }
+}
+
+/** Reads the workbook and keeps the good rows sealed; nothing enters the edition yet, and reading it again changes nothing. */
+export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contract.stageSummary>) {
+  const edition = await loadIn(ctx, id, 'review')
+  const place = ctx.actor.duties.find(({ duty, path }) => (duty === 'selection.review' || duty === 'selection.manage') && (path.startsWith(edition.path) || edition.path.startsWith(path)))
+  if (!place) return missing('edition')
+  const file = await openFile(ctx, fileId)
+  const { staged, faults } = await readSummary(file.localPath, await contextFor(ctx, edition.rules.titles.map(({ code }) => code)))
+  const row = await ctx.db
+    .insertInto('selection.summaryImport')
+    .values({ editionId: id, organizationId: place.organizationId, fileId, fileName: file.name, staged: staged.length, faults: json(faults), rowsSealed: seal(JSON.stringify(staged)), importedBy: ctx.actor.userId, at: ctx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await record(ctx, 'summary.staged', { kind: 'summary-import', id: row.id, path: place.path }, { editionId: id, staged: staged.length, faults: faults.length })
+  return getImport(ctx, row)
+}
+
+async function contextFor(ctx: Ctx, codes: readonly string[]) {
+  const names = await titleNames(ctx)
+  return summaryContext(dayOf(ctx.now), codes.map((code) => ({ code, name: names.get(code) ?? code, aliases: [] })))
+}
+
+/** All good rows or none; a person who stands in the edition already is counted as known and left as he is. */
+export async function commitImport(ctx: Ctx, { id }: { id: string }) {
+  const found = await visible(ctx).selectAll('i').select('o.path').where('i.id', '=', id).forUpdate('i').executeTakeFirst()
+  if (!found) return missing('summary-import')
+  if (found.state === 'committed') return getImport(ctx, { id })
+  refuseIf(found.state === 'staged' && found.rowsSealed ? null : 'import.wrong-state')
+  const edition = await loadIn(ctx, found.editionId, 'review')
+  const rows = stagedRows.parse(JSON.parse(unseal(found.rowsSealed ?? new Uint8Array())))
+  refuseIf(rows.length === 0 ? 'import.no-rows' : null)
+  let [committed, known, elsewhere] = [0, 0, 0]
+  for (const row of rows) {
+    const sender = await senderOf(ctx, row)
+    if (!sender?.path.startsWith(found.path)) elsewhere += 1
+    else if (await enterRow(ctx, edition, sender, row, id)) committed += 1
+    else known += 1
+  }
+  refuseIf(elsewhere === rows.length ? 'import.other-place' : null)
+  await ctx.db.updateTable('selection.summaryImport').set({ state: 'committed', committed, known, rowsSealed: sql`null` }).where('id', '=', id).execute()
+  await record(ctx, 'summary.committed', { kind: 'summary-import', id, path: found.path }, { committed, known, elsewhere })
+  return getImport(ctx, { id })
+}
+
+export async function getFaultSheet(ctx: Ctx, { id }: { id: string }) {
+  const row = await visible(ctx).select(['i.fileId', 'i.editionId', 'i.importedBy', 'i.faults', 'i.fileName']).where('i.id', '=', id).executeTakeFirst()
+  if (!row || row.importedBy !== ctx.actor.userId) return missing('summary-import')
+  const edition = await loadIn(ctx, row.editionId, 'review')
+  const { localPath } = await openFile(ctx, row.fileId)
+  const { faults, rejected } = await readSummary(localPath, await contextFor(ctx, edition.rules.titles.map(({ code }) => code)))
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return { name: `错误清单-${row.fileName}`, type, body: await faultSheet(faults, rejected) }
+}

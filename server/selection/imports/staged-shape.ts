@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const coded = z.object({ text: z.string(), code: z.string().nullable() }).nullable()
+
+/** A staged row as it was sealed: read back with the same care as anything from outside. */
+export const stagedRows = z.array(
+  z.object({
+    sheet: z.string(),
+    row: z.int(),
+    sender: z.object({ kind: z.enum(['city', 'county', 'union', 'association', 'other']), name: z.string(), code: z.string().nullable(), city: z.string().nullable() }).nullable(),
+    name: z.string(),
+    gender: z.enum(['female', 'male']).nullable(),
+    ethnicity: z.string().nullable(),
+    birthMonth: z.string().nullable(),
+    birthOn: z.string().nullable(),
+    politicalStatus: z.string().nullable(),
+    education: z.string().nullable(),
+    idNumber: z.string(),
+    employer: z.string(),
+    uscc: z.string().nullable(),
+    nature: z.string().nullable(),
+    post: z.string().nullable(),
+    industry: coded,
+    trade: coded,
+    grade: z.string().nullable(),
+    years: z.int().nullable(),
+    honours: z.array(z.string()),
+    title: z.string(),
+    channel: z.enum(['union', 'industry', 'association', 'self']).nullable(),
+    city: z.string().nullable(),
+    county: z.string().nullable(),
+    phone: z.string().nullable(),
+    rank: z.int().nullable(),
+    remarks: z.string().nullable(),
+  }),
+)
+export type Staged = z.infer<typeof stagedRows>[number]

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Everything that the environment decides, read once. See .env.example. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env) {
+  const dataDir = env.DATA_DIR ?? 'data'
+  const production = env.NODE_ENV === 'production'
+  return {
+    dataDir,
+    databaseUrl: env.DATABASE_URL || undefined,
+    port: Number(env.PORT ?? 3000),
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    proxies: Number(env.PROXIES ?? 0),
+    limits: Number(env.LIMITS ?? 1),
+    production,
+    demonstration: env.DEMONSTRATION ? env.DEMONSTRATION === '1' : !production,
+    simulatedClock: env.SIMULATED_CLOCK === '1' && !production,
+    simulatedNow: env.SIMULATED_CLOCK === '1' && !production ? env.SIMULATED_NOW : undefined,
+    adminPassword: env.ADMIN_PASSWORD,
+    secret: env.SECRET_KEY ?? ownSecret(dataDir),
+  }
+}
+
+export type Settings = ReturnType<typeof readSettings>
+
+/** Without SECRET_KEY the data folder keeps one of its own: personal data is sealed with it, so it belongs into the backup. */
+function ownSecret(dataDir: string): Buffer {
+  const file = join(dataDir, 'secret.key')
+  mkdirSync(dataDir, { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file)
+}

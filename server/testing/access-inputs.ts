@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import type { scene } from './access-scene.ts'
+
+export type Ids = Awaited<ReturnType<typeof scene>>['ids']
+
+const shape = z.looseObject({
+  type: z.string().optional(),
+  format: z.string().optional(),
+  const: z.unknown(),
+  enum: z.array(z.unknown()).optional(),
+  minimum: z.number().optional(),
+  get anyOf() {
+    return z.array(shape).optional()
+  },
+  get items() {
+    return shape.optional()
+  },
+  minItems: z.int().optional(),
+  get properties() {
+    return z.record(z.string(), shape).optional()
+  },
+  required: z.array(z.string()).optional(),
+})
+type Shape = z.infer<typeof shape>
+
+const texts: Record<string, string> = { uuid: randomUUID(), date: '2026-03-10', 'date-time': '2026-03-10T09:00:00+08:00' }
+
+/** The least that a schema takes: required fields only, the first of a choice, the lowest number. */
+function least(wanted: Shape): unknown {
+  if (wanted.enum) return wanted.enum[0]
+  if (wanted.const !== undefined) return wanted.const
+  const first = wanted.anyOf?.[0]
+  if (first) return least(first)
+  if (wanted.type === 'object')
+    return Object.fromEntries((wanted.required ?? []).map((name) => [name, least(wanted.properties?.[name] ?? {})]))
+  if (wanted.type === 'array') return Array.from({ length: wanted.minItems ?? 0 }, () => least(wanted.items ?? {}))
+  if (wanted.type === 'boolean') return true
+  if (wanted.type === 'integer' || wanted.type === 'number') return Math.max(wanted.minimum ?? 1, 1)
+  return texts[wanted.format ?? ''] ?? '按规定办理,材料齐全,情况属实。'
+}
+
+const named = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.url}`
+
+/** An input for the endpoint that points to rows of the scene, and that its schema takes. */
+export function inputFor(endpoint: Endpoint, ids: Ids): Record<string, unknown> {
+  const whole = shape.parse(z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }))
+  const input = { ...z.record(z.string(), z.unknown()).parse(least(whole)), ...placeOf(endpoint, ids), ...particular(ids)[named(endpoint)] }
+  return input
+}
+
+/** What `:id` means under each address. */
+function placeOf({ url }: Endpoint, ids: Ids): Record<string, unknown> {
+  const under: Record<string, Record<string, unknown>> = {
+    '/duties/:id': { id: ids.grant },
+    '/files/:id': { id: ids.file },
+    '/me/notifications/:id': { id: ids.notification },
+    '/organizations/:id': { id: ids.unit },
+    '/people/:id': { id: ids.owner },
+    '/people/:personId': { personId: ids.owner },
+    '/roster-imports/:id': { id: ids.roster },
+    '/casework/:id': { id: ids.dossier },
+    '/rounds/:id': { id: ids.caseRound },
+    '/clearances/:id': { id: ids.clearance },
+    '/honours/:id': { id: ids.honour },
+    '/desk/honours/:id': { id: ids.honour },
+    '/judging/rounds/:id': { id: ids.round },
+    '/judging/my/rounds/:id': { id: ids.round },
+    '/judging/my/items/:id': { id: ids.assignment },
+    '/judging/assignments/:id': { id: ids.assignment },
+    '/judging/experts/:id': { id: ids.judge },
+    '/notices/:id': { id: ids.notice, entryId: ids.entry },
+    '/desk/notices/:id': { id: ids.notice },
+    '/objections/:id': { id: ids.objection },
+    '/polls/:id': { id: ids.poll },
+    '/editions/:id': { id: ids.edition },
+    '/editions/:id/nominees': { id: ids.shownEdition },
+    '/nominees/:id': { id: ids.nominee },
+    '/recommendations/:id': { id: ids.recommendation },
+  }
+  const prefix = Object.keys(under)
+    .filter((each) => url === each || url.startsWith(`${each}/`))
+    .sort((a, b) => b.length - a.length)[0]
+  return under[prefix ?? ''] ?? {}
+}
+
+/** Where the least is not enough. */
+function particular(ids: Ids): Record<string, Record<string, unknown>> {
+
+  return {
+    'POST /duties': { organizationId: ids.county },
+  }
+}

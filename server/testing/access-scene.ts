@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import * as judging from '../../contract/procedures/judging.ts'
+import * as scoring from '../../contract/procedures/judging-scoring.ts'
+import * as notices from '../../contract/procedures/notices.ts'
+import * as duties from '../../contract/registry/duties.ts'
+import * as records from '../../contract/registry/records.ts'
+import * as nominees from '../../contract/selection/nominees.ts'
+import type { Actor } from '../platform/context.ts'
+import { json } from '../platform/database.ts'
+import { givenClearance } from '../procedures/clearance/testing.ts'
+import { givenHonour } from '../procedures/honours/testing.ts'
+import { givenRound } from '../procedures/judging/testing.ts'
+import { givenNotice } from '../procedures/notices/testing.ts'
+import { addCandidates, loadRoll, openPoll, preparePoll } from '../procedures/voting/index.ts'
+import { givenMember } from '../procedures/voting/testing.ts'
+import { account, sentFile } from '../registry/people/testing.ts'
+import { arrived, type Cast, cast, craftsman, openedEdition, submitted } from '../selection/testing.ts'
+import type { World } from './world.ts'
+
+/** One of everything that an address can name, in one county of one city, and the people of the matrix around it. */
+export async function scene(w: World) {
+  const people = await cast(w)
+  const { province, city, county, otherCounty, unit } = people.places
+  const body = await w.given.organization({ kind: 'body', name: '演示公安机关' })
+  const round = await scoredRound(w)
+  const at = (place: typeof province, ...held: Parameters<typeof w.given.officer>[0]['duties']) =>
+    w.given.officer({ at: place, duties: held })
+  const clerk = ['registry.manage', 'selection.review'] as const
+  const roles = {
+    anonymous: null,
+    worker: await givenMember(w, unit),
+    unit: at(unit, 'selection.recommend'),
+    otherCounty: at(otherCounty, ...clerk),
+    county: at(county, ...clerk),
+    city: at(city, ...clerk),
+    office: at(province, ...clerk, 'selection.manage', 'duties.grant', 'notices.handle'),
+    second: at(province, 'selection.confirm'),
+    body: at(body, 'clearance.answer'),
+    expert: round.judge,
+    inspection: at(province, 'inspection.read'),
+  } satisfies Record<string, Actor | null>
+  for (const actor of Object.values(roles)) if (actor) await account(w, actor)
+  const ids = {
+    ...{ province: province.id, city: city.id, county: county.id, otherCounty: otherCounty.id, unit: unit.id, body: body.id },
+    ...round.ids,
+    ...(await selection(w, people)),
+    ...(await file(w, people)),
+    ...(await noticed(w, province)),
+    poll: await poll(w, people.office, province),
+    honour: (await givenHonour(w, { path: unit.path })).honourId,
+    clearance: (await givenClearance(w, { body, office: province, path: unit.path })).id,
+    grant: await grant(w, province, county),
+    roster: await roster(w, county),
+    notification: await notification(w, roles.worker),
+  }
+  return { roles, ids }
+}
+
+async function scoredRound(w: World) {
+  const round = await givenRound(w, { items: 2, experts: 2 })
+  await w.as(round.office)(judging.assignExperts, { id: round.id })
+  await w.as(round.office)(judging.startScoring, { id: round.id })
+  const [judge] = round.judges
+  if (!judge) throw new Error('no judge')
+  const [item] = (await w.as(judge)(scoring.listMyItems, { id: round.id })).rows
+  const ids = { round: round.id, assignment: item?.id ?? '', judge: judge.expertId, item: round.subjects[0]?.itemId ?? '' }
+  return { judge, ids }
+}
+
+/** Two editions: one still gathering, with a dossier at the county; one whose nominees are shown. */
+async function selection(w: World, people: Cast) {
+  const edition = (await openedEdition(w, people)).id
+  const [nominated, waiting, drafted] = [await craftsman(w, people), await craftsman(w, people), await craftsman(w, people)]
+  const recommendation = (await submitted(w, people, edition, waiting)).id
+  const shownEdition = (await openedEdition(w, people)).id
+  const { id } = await arrived(w, people, shownEdition, nominated)
+  const gathering = w.time.now
+  w.time.set(await opensAt(w, shownEdition, 'first_review'))
+  await w.as(people.office)(nominees.chooseNominees, { id: shownEdition, recommendationIds: [id], opinion: '初审通过' })
+  w.time.set(await opensAt(w, shownEdition, 'nominees'))
+  await w.as(people.second)(nominees.showNominees, { id: shownEdition })
+  w.time.set(gathering)
+  const nominee = await w.db.selectFrom('selection.nominee').select('id').executeTakeFirstOrThrow()
+  const { roundId } = await w.db.selectFrom('selection.edition').select('roundId').where('id', '=', edition).executeTakeFirstOrThrow()
+  const { dossierId } = await w.db
+    .selectFrom('selection.recommendation')
+    .select('dossierId')
+    .where('id', '=', recommendation)
+    .executeTakeFirstOrThrow()
+  return {
+    edition,
+    shownEdition,
+    recommendation,
+    nominee: nominee.id,
+    caseRound: roundId ?? '',
+    dossier: dossierId,
+    person: drafted.personId,
+  }
+}
+
+const opensAt = async (w: World, editionId: string, kind: string) =>
+  (await w.db.selectFrom('selection.stage').select('opensAt').where('editionId', '=', editionId).where('kind', '=', kind).executeTakeFirstOrThrow())
+    .opensAt
+
+/** Somebody's file with a proof and an honour that he entered himself. */
+async function file(w: World, { places }: Cast) {
+  const owner = await w.given.worker({ organization: places.unit })
+  const other = await w.given.person({ organization: places.unit })
+  const sent = await sentFile(w, owner, Buffer.from('proof'))
+  const personId = owner.personId
+  const proof = await w.as(owner)(records.addEvidence, { personId, fileId: sent, kind: 'certificate', title: '技师证书' })
+  const honour = await w.as(owner)(records.addPersonHonour, { personId, name: '市级技术能手', level: 'city' })
+  return { owner: personId, twin: other.id, file: sent, evidence: proof.id, statedHonour: honour.id }
+}
+
+async function noticed(w: World, province: Parameters<typeof givenNotice>[1]['organization']) {
+  const prepared = await givenNotice(w, { organization: province })
+  const notice = await givenNotice(w, { organization: province })
+  await w.as(notice.confirmer)(notices.publishNotice, { id: notice.id })
+  const [entry] = (await w.as(null)(notices.getNotice, { id: notice.id })).entries
+  const filed = await w.as(null)(notices.fileObjection, {
+    ...{ id: notice.id, entryId: entry?.id ?? '', against: 'procedure', statement: '公示期内没有在单位公告栏张贴名单,三月三日至五日多名职工到场查看均未见到,请核查公示程序。' },
+  })
+  const objection = await w.db.selectFrom('notices.objection').select('id').where('number', '=', filed.number).executeTakeFirstOrThrow()
+  return { notice: notice.id, entry: entry?.id ?? '', preparedNotice: prepared.id, objection: objection.id }
+}
+
+function poll(w: World, office: Actor, { id, path }: { id: string; path: string }): Promise<string> {
+  return w.act(office, async (ctx) => {
+    const hour = 3_600_000
+    const made = await preparePoll(ctx, {
+      ...{ organizationId: id, path, label: '演示投票', minChoices: 1, maxChoices: 2 },
+      opensAt: new Date(w.time.now.getTime() - hour),
+      closesAt: new Date(w.time.now.getTime() + hour),
+      rules: { difficulty: 1 },
+    })
+    const label = { name: '演示人选', trade: '焊工', city: '济南市', sentence: '只做一件事', portrait: null }
+    await addCandidates(ctx, made.id, [
+      { subjectKind: 'nominee', subjectId: randomUUID(), label, city: '3701', industry: 'C34', trade: '焊工' },
+    ])
+    await loadRoll(ctx, made.id)
+    await openPoll(ctx, made.id)
+    return made.id
+  })
+}
+
+async function grant(w: World, province: Parameters<World['given']['officer']>[0]['at'], county: { id: string }): Promise<string> {
+  const granter = await account(w, w.given.officer({ at: province, duties: ['duties.grant'] }))
+  const holder = await account(w, await w.given.worker())
+  return (await w.as(granter)(duties.grantDuty, { userId: holder.userId, duty: 'selection.review', organizationId: county.id })).id
+}
+
+async function roster(w: World, county: { id: string }): Promise<string> {
+  const values = { organizationId: county.id, fileName: '花名册.xlsx', state: 'staged', createdBy: 'somebody', createdAt: w.time.now }
+  return (await w.db.insertInto('registry.rosterImport').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function notification(w: World, { userId }: Actor): Promise<string> {
+  const values = { userId, kind: 'casework.arrived', at: w.time.now }
+  const made = await w.db
+    .insertInto('registry.notification')
+    .values({ ...values, data: json({}) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
+}

@@ -1,0 +1,342 @@
+import type { Both, Craft } from './crafts.ts'
+
+const both = (zh: string, en: string): Both => ({ zh, en })
+
+export const otherCrafts: Craft[] = [
+  {
+    ...{
+      trade: 'network-security-administrator',
+      zh: '网络与信息安全管理员',
+      en: 'Network security administrator',
+      industry: 'next-it',
+      line: both('信息', 'Information'),
+    },
+    stories: [
+      both('最好的一天,就是什么也没发生的一天。', 'The best day is the one on which nothing happened.'),
+      both('守着一道没有墙的门。', 'Keeper of a gate that has no wall.'),
+    ],
+    skill: both('十五分钟内完成入侵溯源与隔离', 'trace and shut out an intrusion within fifteen minutes'),
+    problem: both('工业控制网络老旧,补丁打不上、设备停不得', 'old control networks could be neither patched nor stopped'),
+    method: both('“旁路镜像、白名单”防护方案', 'a guard of mirrored traffic and allow-lists'),
+    gain: both('连续五年未发生安全事件', 'five years passed without an incident'),
+  },
+  {
+    ...{
+      trade: 'communications-technician',
+      zh: '信息通信网络运行管理员',
+      en: 'Communications technician',
+      industry: 'next-it',
+      line: both('通信', 'Communications'),
+    },
+    stories: [
+      both('台风天里,信号比人先上岛。', 'In a typhoon the signal reached the island before the people.'),
+      both('让最远的渔船,也能给家里报平安。', 'So that the farthest boat can still tell home it is safe.'),
+    ],
+    skill: both('九十分钟内架起海岛应急通信', 'raise an emergency link to an island within ninety minutes'),
+    problem: both('近海作业区信号盲区多', 'inshore waters were full of dead spots'),
+    method: both('“岸海接力”组网方案', 'a network relayed between shore and sea'),
+    gain: both('近海信号覆盖由百分之六十一提高到百分之九十七', 'coverage rose from 61 to 97 per cent'),
+  },
+  {
+    ...{
+      trade: 'chemical-controller',
+      zh: '化工总控工',
+      en: 'Chemical process controller',
+      industry: 'high-end-chemicals',
+      line: both('化工', 'Chemicals'),
+    },
+    stories: [
+      both('盯着一屏曲线,守着一城安宁。', 'Watching a screen of curves, guarding the calm of a town.'),
+      both('把一座装置,调成一首慢板。', 'A whole plant, tuned to play adagio.'),
+    ],
+    skill: both('从曲线的细微变化中提前两小时发现异常', 'see trouble in a curve two hours before it comes'),
+    problem: both('精馏系统能耗高、波动大', 'the distillation columns were hungry and restless'),
+    method: both('“多塔联动缓调”操作法', 'easing several columns together'),
+    gain: both(
+      '蒸汽单耗下降百分之十四,每年减排二氧化碳近万吨',
+      'steam use fell by 14 per cent, and nearly ten thousand tonnes of carbon dioxide a year with it',
+    ),
+  },
+  {
+    ...{ trade: 'tyre-worker', zh: '轮胎翻修成型工', en: 'Tyre builder', industry: 'high-end-chemicals', line: both('橡胶', 'Rubber') },
+    stories: [
+      both('十层胶帘布,层层不差一毫米。', 'Ten plies, and not a millimetre between them.'),
+      both('路有多远,他的胶接缝就有多牢。', 'The seam lasts as long as the road.'),
+    ],
+    skill: both('手工贴合巨型轮胎,接头误差不超过一毫米', 'lay up giant tyres by hand with joints within a millimetre'),
+    problem: both('巨型工程胎胎圈脱层', 'giant tyres came apart at the bead'),
+    method: both('“渐压贴合”成型法', 'laying up under slowly growing pressure'),
+    gain: both('使用寿命延长百分之二十二', 'the tyres lasted 22 per cent longer'),
+  },
+  {
+    ...{
+      trade: 'pharmacy-producer',
+      zh: '药物制剂工',
+      en: 'Pharmaceutical maker',
+      industry: 'health-care',
+      line: both('制药', 'Pharmaceuticals'),
+    },
+    stories: [
+      both('每一粒药,都当作给家里人做的。', 'Every tablet is made as if for one’s own family.'),
+      both('差一毫克,就差一份良心。', 'A milligram short is a conscience short.'),
+    ],
+    skill: both('凭手感判断颗粒湿度,与仪器相差不超过百分之零点五', 'feel the moisture of granules to within half a per cent'),
+    problem: both('缓释片批间溶出不稳定', 'slow-release tablets varied from batch to batch'),
+    method: both('“二次整粒、恒湿混合”工艺', 'granulating twice and mixing at constant moisture'),
+    gain: both('产品一次合格率达到百分之九十九点八', 'first-time passes reached 99.8 per cent'),
+  },
+  {
+    ...{
+      trade: 'herbal-processor',
+      zh: '中药炮制工',
+      en: 'Herbal medicine processor',
+      industry: 'health-care',
+      line: both('中药', 'Herbal Medicine'),
+    },
+    stories: [
+      both('火候二字,写了半辈子。', 'Half a lifetime spent on one thing: the right heat.'),
+      both('修合无人见,存心有天知。', 'Nobody sees the work; the heart behind it is known.'),
+    ],
+    skill: both('凭眼看、鼻闻、手捻鉴别三百余种饮片', 'know three hundred drugs by eye, nose and fingertip'),
+    problem: both('传统炮制靠经验,批次质量难统一', 'the old craft could not be repeated from one batch to the next'),
+    method: both('“色差定火、分时翻炒”量化规程', 'a written procedure that sets the fire by colour and stirs by the clock'),
+    gain: both('有效成分批间差异缩小三分之二', 'the difference between batches shrank by two thirds'),
+  },
+  {
+    ...{ trade: 'surveyor', zh: '工程测量员', en: 'Surveyor', industry: 'high-end-equipment', line: both('建设工程', 'Construction') },
+    stories: [
+      both('隧道两头开挖,中间只差三毫米。', 'Dug from both ends, the tunnel met within three millimetres.'),
+      both('大地有多高,他的脚印知道。', 'The footprints know how high the land is.'),
+    ],
+    skill: both('独立完成长隧道贯通控制测量', 'survey the breakthrough of a long tunnel alone'),
+    problem: both('跨海桥墩定位受潮流影响大', 'tides carried bridge piers off their marks'),
+    method: both('“双基站潮汐改正”测量法', 'correcting for the tide from two stations'),
+    gain: both('定位误差控制在五毫米以内', 'errors stayed under five millimetres'),
+  },
+  {
+    ...{
+      trade: 'ancient-building-worker',
+      zh: '古建筑工',
+      en: 'Builder of ancient halls',
+      industry: 'cultural-creativity',
+      line: both('古建园林', 'Heritage Building'),
+    },
+    stories: [
+      both('让倒下的斗拱,重新站成一座殿。', 'Fallen brackets stand up again as a hall.'),
+      both('一榫一卯,扣住六百年。', 'One tenon, one mortise, six hundred years held fast.'),
+    ],
+    skill: both('不用一钉一铁修复七踩斗拱', 'restore a seven-tier bracket without a nail'),
+    problem: both('古建木构件糟朽,原样更换伤及整体', 'rotten timbers could not be changed without hurting the whole'),
+    method: both('“墩接暗榫”修缮法', 'splicing with hidden tenons'),
+    gain: both('原构件保留率由四成提高到八成', 'eight timbers in ten were kept instead of four'),
+  },
+  {
+    ...{ trade: 'crane-operator', zh: '起重装卸机械操作工', en: 'Crane operator', industry: 'modern-marine', line: both('港口', 'Port') },
+    stories: [
+      both('四十米高处,放下一只箱子像放下一杯水。', 'From forty metres up, a box is set down like a glass of water.'),
+      both('海风再大,吊钩不晃。', 'Let the sea wind blow, the hook does not sway.'),
+    ],
+    skill: both('一次着箱、一次起吊,单小时装卸六十二自然箱', 'land and lift at the first touch, sixty-two boxes in an hour'),
+    problem: both('大船作业摆动大、效率低', 'big ships made the boxes swing and the work slow'),
+    method: both('“提前半拍”稳钩操作法', 'steadying the hook half a beat ahead'),
+    gain: both('单船作业时间缩短两小时十分', 'a ship was turned round two hours and ten minutes sooner'),
+  },
+  {
+    ...{
+      trade: 'metro-driver',
+      zh: '城轨列车司机',
+      en: 'Metro driver',
+      industry: 'high-end-equipment',
+      line: both('轨道交通运营', 'Metro Operations'),
+    },
+    stories: [
+      both('五十万公里,停站误差没有超过十厘米。', 'Half a million kilometres, never ten centimetres off the mark.'),
+      both('把每一位乘客,平平稳稳送到家门口。', 'Every passenger, brought smoothly to the door.'),
+    ],
+    skill: both('手动对标停车误差不超过十厘米', 'stop a train by hand within ten centimetres'),
+    problem: both('高架区段雨天制动打滑', 'trains slid on the viaduct in the rain'),
+    method: both('“早拉少拉、分段缓解”制动法', 'braking early and little, and letting go in stages'),
+    gain: both('雨天正点率提高到百分之九十九点九', 'punctuality in the rain rose to 99.9 per cent'),
+  },
+  {
+    ...{
+      trade: 'car-repairer',
+      zh: '汽车维修工',
+      en: 'Car repairer',
+      industry: 'high-end-equipment',
+      line: both('汽车服务', 'Motor Service'),
+    },
+    stories: [
+      both('听一听发动机,就知道它哪里不舒服。', 'Listen to an engine, and it tells where it aches.'),
+      both('别人换总成,他修零件。', 'Others change the assembly; here the part is mended.'),
+    ],
+    skill: both('听声诊断发动机早期故障', 'hear a fault in an engine before it shows'),
+    problem: both('新能源汽车电池包“能换不能修”', 'battery packs were replaced because nobody could mend them'),
+    method: both('“单体筛查、均衡修复”工艺', 'screening single cells and balancing them again'),
+    gain: both('用户维修费用平均下降百分之五十五', 'owners paid 55 per cent less on average'),
+  },
+  {
+    ...{ trade: 'oil-producer', zh: '采油工', en: 'Oil producer', industry: 'new-energy', line: both('能源开发', 'Energy') },
+    stories: [
+      both('巡了{}年的井,每一口都叫得出脾气。', '{} years of rounds, and every well has a temper known by heart.'),
+      both('把老油井,伺候出了第二春。', 'Old wells, nursed into a second spring.'),
+    ],
+    skill: both('从示功图上判断井下八种工况', 'read eight conditions of a well from one diagram'),
+    problem: both('老井结蜡、出砂,检泵周期短', 'old wells waxed and sanded up, and the pumps came out too often'),
+    method: both('“防砂防蜡一体化管柱”', 'a string that keeps out sand and wax at once'),
+    gain: both('检泵周期由两百天延长到五百四十天', 'the pumps ran 540 days instead of 200'),
+  },
+  {
+    ...{ trade: 'steelmaker', zh: '炼钢工', en: 'Steelmaker', industry: 'new-materials', line: both('特钢', 'Special Steel') },
+    stories: [
+      both('一炉好钢,是一分一秒守出来的。', 'Good steel is kept watch over, second by second.'),
+      both('火焰的颜色,就是他的母语。', 'The colour of flame is a mother tongue.'),
+    ],
+    skill: both('看火焰判断终点碳含量,命中率百分之九十六', 'read the final carbon from the flame, right 96 times in a hundred'),
+    problem: both('轴承钢夹杂物超标', 'bearing steel held too many inclusions'),
+    method: both('“三段底吹、静置上浮”精炼法', 'blowing from below in three stages and letting the bath settle'),
+    gain: both('氧含量降到百万分之五以下', 'oxygen fell below five parts in a million'),
+  },
+  {
+    ...{
+      trade: 'mariculturist',
+      zh: '海洋水产养殖人员',
+      en: 'Sea farmer',
+      industry: 'modern-marine',
+      line: both('海洋牧业', 'Ocean Farming'),
+    },
+    stories: [
+      both('把海,种成了田。', 'The sea, sown like a field.'),
+      both('潮起潮落,都在他的养殖日记里。', 'Every tide is in the farm diary.'),
+    ],
+    skill: both('看水色辨别藻相与溶氧', 'read algae and oxygen in the colour of the water'),
+    problem: both('夏季高温海参大面积化皮', 'sea cucumbers perished in the summer heat'),
+    method: both('“深水轮养、遮阴降温”模式', 'moving the stock to deep water in turn, under shade'),
+    gain: both('度夏成活率由五成提高到九成', 'nine in ten survived the summer instead of five'),
+  },
+  {
+    ...{
+      trade: 'vegetable-grower',
+      zh: '蔬菜种植工',
+      en: 'Vegetable grower',
+      industry: 'modern-agriculture',
+      line: both('现代农业', 'Modern Farming'),
+    },
+    stories: [
+      both('一个棚,种出一个村的好日子。', 'One greenhouse grew good days for a village.'),
+      both('叶子渴了饿了,他比谁都先知道。', 'Whether a leaf thirsts or hungers, no one knows sooner.'),
+    ],
+    skill: both('凭叶色和长势判断水肥丰缺', 'tell water and food from the colour of a leaf'),
+    problem: both('连作大棚土壤板结、病害重', 'soil under glass hardened and sickened year after year'),
+    method: both('“秸秆反应堆、轮作歇茬”技术', 'straw beds and resting the ground in turn'),
+    gain: both('亩产提高三成,用药减少六成', 'yields rose by three tenths, and sprays fell by six'),
+  },
+  {
+    ...{ trade: 'brewer', zh: '酿酒师', en: 'Brewer', industry: 'modern-agriculture', line: both('酿造', 'Brewing') },
+    stories: [
+      both('与看不见的微生物,打了{}年交道。', '{} years among creatures nobody can see.'),
+      both('一勺酒花,看得出一缸的脾气。', 'One ladle of bubbles shows the temper of the vat.'),
+    ],
+    skill: both('看花摘酒,酒精度误差不超过半度', 'judge strength by the bubbles to within half a degree'),
+    problem: both('夏季发酵升温快、出酒率低', 'summer heat drove the vats too fast and the yield too low'),
+    method: both('“低温入池、缓火蒸馏”工艺', 'filling cool and distilling over a slow fire'),
+    gain: both('优级品率提高十八个百分点', 'the share of first quality rose by eighteen points'),
+  },
+  {
+    ...{
+      trade: 'wood-carver',
+      zh: '木雕工艺师',
+      en: 'Wood carver',
+      industry: 'cultural-creativity',
+      line: both('工艺美术', 'Arts and Crafts'),
+    },
+    stories: [
+      both('刀下的木头,会呼吸。', 'Under the knife the wood breathes.'),
+      both('留住一刀,就是留住一门手艺。', 'Keep one stroke of the knife, and a whole craft is kept.'),
+    ],
+    skill: both('在方寸之间透雕七层而不断一丝', 'pierce seven layers in an inch and break none'),
+    problem: both('老木料开裂变形,作品难以久存', 'old timber split and warped, and the work with it'),
+    method: both('“水浸阴干、顺纹取料”法', 'soaking, drying in the shade and cutting with the grain'),
+    gain: both('作品开裂率由两成降到百分之一', 'cracking fell from a fifth to a hundredth'),
+  },
+  {
+    ...{ trade: 'ceramic-artist', zh: '陶瓷工艺师', en: 'Ceramic artist', industry: 'cultural-creativity', line: both('陶瓷', 'Ceramics') },
+    stories: [
+      both('让失传的釉色重新出窑。', 'A lost glaze comes out of the kiln again.'),
+      both('一千三百度里,等一抹雨过天青。', 'Waiting, at thirteen hundred degrees, for the blue after rain.'),
+    ],
+    skill: both('凭火焰颜色掌握还原气氛', 'hold the reducing fire by the colour of its flame'),
+    problem: both('传统雨点釉成品率不足一成', 'fewer than one bowl in ten came out with the rain-drop glaze'),
+    method: both('“三段还原、急冷保晶”烧成法', 'reducing in three stages and cooling fast to keep the crystals'),
+    gain: both('成品率提高到六成五', 'the yield rose to sixty-five in a hundred'),
+  },
+  {
+    ...{ trade: 'embroiderer', zh: '刺绣工', en: 'Embroiderer', industry: 'light-textile', line: both('绣品', 'Embroidery') },
+    stories: [
+      both('一根丝线,劈成六十四分之一。', 'One silk thread, split into sixty-four.'),
+      both('针尖上,住着一座山。', 'A mountain lives on the point of a needle.'),
+    ],
+    skill: both('劈丝六十四分之一,双面同绣异色', 'split silk sixty-four times and stitch both sides in different colours'),
+    problem: both('发丝绣断线多、周期长', 'hair embroidery broke often and took for ever'),
+    method: both('“润丝定捻”工序', 'a step that moistens the thread and fixes its twist'),
+    gain: both('断线减少七成,带动乡亲三百余人就业', 'breaks fell by seven tenths, and over three hundred neighbours found work'),
+  },
+  {
+    ...{ trade: 'weaver', zh: '织布工', en: 'Weaver', industry: 'light-textile', line: both('纺织', 'Textiles') },
+    stories: [
+      both('一个班走二十公里,只为不漏一个断头。', 'Twenty kilometres a shift, so that no broken end is missed.'),
+      both('在三百台织机声里,听得见一根断纱。', 'Among three hundred looms, one broken yarn is heard.'),
+    ],
+    skill: both('七秒处理一个断头', 'mend a broken end in seven seconds'),
+    problem: both('高支高密织物经纱断头率高', 'fine dense cloth broke its warp too often'),
+    method: both('“先看后摸、巡回有序”值车法', 'looking before touching, on a fixed round'),
+    gain: both(
+      '看台数由十二台增加到二十四台,下机一等品率百分之九十九点一',
+      'one weaver minded twenty-four looms instead of twelve, with 99.1 per cent first quality',
+    ),
+  },
+  {
+    ...{ trade: 'paper-maker', zh: '造纸工', en: 'Paper maker', industry: 'light-textile', line: both('纸业', 'Paper') },
+    stories: [
+      both('一张纸的平整,要走过三百道关。', 'A smooth sheet has passed three hundred gates.'),
+      both('让每一滴水,在纸机里转上十圈。', 'Every drop of water goes round the machine ten times.'),
+    ],
+    skill: both('触摸湿纸页判断水分,误差不超过百分之一', 'feel the moisture of the web to within one per cent'),
+    problem: both('高速纸机断纸频繁', 'the fast machine kept breaking its web'),
+    method: both('“压区均衡、微张力引纸”法', 'balancing the nips and leading the web with a light hand'),
+    gain: both('断纸次数减少三分之二,吨纸用水降到五立方米', 'breaks fell by two thirds, and water to five cubic metres a tonne'),
+  },
+  {
+    ...{ trade: 'cook', zh: '中式烹调师', en: 'Chef', industry: 'quality-tourism', line: both('餐饮', 'Catering') },
+    stories: [
+      both('一把葱,一锅汤,熬的是鲁菜的本分。', 'A scallion, a pot of stock: the honest heart of Shandong cooking.'),
+      both('火候到了,不用说话。', 'When the heat is right, nothing needs saying.'),
+    ],
+    skill: both('吊制清汤澄澈见底,刀工蓑衣薄可透光', 'clear a stock until the bowl shows through, and slice until light does'),
+    problem: both('传统鲁菜靠师傅口传,年轻人学得慢', 'the old dishes passed only by word of mouth, and the young learned slowly'),
+    method: both('六十道鲁菜的量化操作卡', 'sixty dishes written down to the gram and the second'),
+    gain: both('学徒出徒时间由三年缩短到一年半', 'an apprentice was ready in a year and a half instead of three'),
+  },
+  {
+    ...{ trade: 'tea-master', zh: '茶艺师', en: 'Tea master', industry: 'quality-tourism', line: both('茶业', 'Tea') },
+    stories: [
+      both('一片叶子,泡出齐鲁的山水。', 'One leaf, and the hills and waters of Shandong are in the cup.'),
+      both('静得下来,才看得见茶。', 'Only the still can see the tea.'),
+    ],
+    skill: both('盲评三十个茶样,产地与年份无一差错', 'name the place and year of thirty teas, unseen, without a mistake'),
+    problem: both('北方茶冬季冻害重、滋味偏涩', 'northern tea froze in winter and tasted rough'),
+    method: both('“摊青增时、低温慢炒”工艺', 'longer withering and a slow, cool pan'),
+    gain: both('带动茶农户均增收一万二千元', 'each tea family earned twelve thousand yuan more'),
+  },
+  {
+    ...{ trade: 'care-worker', zh: '护理员', en: 'Care worker', industry: 'health-care', line: both('康养服务', 'Health Care') },
+    stories: [
+      both('最难的技术,是把手放轻。', 'The hardest skill is a light hand.'),
+      both('{}年夜班,换来一句“有你在,不怕”。', '{} years of nights, for the words “with you here I am not afraid”.'),
+    ],
+    skill: both('为长期卧床老人护理三千余日无压疮', 'nurse the bedridden for three thousand days without a sore'),
+    problem: both('失能老人翻身、洗浴费力又不安全', 'turning and bathing the frail was heavy and unsafe'),
+    method: both('“三步移位带”和床旁洗浴装置', 'a three-step transfer belt and a bath beside the bed'),
+    gain: both('护理意外下降百分之九十,方法在二十六家机构使用', 'accidents fell by 90 per cent, and twenty-six homes now use them'),
+  },
+]

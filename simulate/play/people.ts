@@ -1,0 +1,92 @@
+import type { Duty } from '../../contract/duties.ts'
+import { grantDuty } from '../../contract/registry/duties.ts'
+import { getPlaces, listOrganizations } from '../../contract/registry/organizations.ts'
+import { changePassword, createStaff, getMe } from '../../contract/registry/sign-in.ts'
+import { ApiError } from '../../kit/client.ts'
+import { all, type Site, signedIn, type Visitor } from '../site.ts'
+
+export type Place = { id: string; name: string; code: string | null; path: string }
+
+/** Opens the account of a member of staff with duties at a place, and signs in as that person. */
+export async function appoint(
+  site: Site,
+  admin: Visitor,
+  username: string,
+  name: string,
+  place: { id: string },
+  duties: readonly Duty[],
+): Promise<Visitor> {
+  const account = await openAccount(admin, username, name, place.id)
+  for (const duty of duties) await granting(admin, account.userId, duty, place.id)
+  const visitor = await signedIn(site, username, account.password)
+  if (site.password) await visitor(changePassword, { current: account.password, next: site.password })
+  return visitor
+}
+
+/** A crash may have opened the account without telling its password; then another name is taken. */
+async function openAccount(admin: Visitor, username: string, name: string, organizationId: string) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await admin(createStaff, { username: attempt ? `${username}-${attempt}` : username, name, organizationId })
+    } catch (error) {
+      if (attempt >= 9 || !(error instanceof ApiError) || error.code !== 'staff.username-taken') throw error
+    }
+  }
+}
+
+export async function granting(admin: Visitor, userId: string, duty: Duty, organizationId: string): Promise<void> {
+  await admin(grantDuty, { userId, duty, organizationId }).catch((error) => {
+    if (!(error instanceof ApiError) || error.code !== 'duty.already-held') throw error
+  })
+}
+
+export type Staff = {
+  admin: Visitor
+  province: { id: string; name: string }
+  office: Visitor
+  second: Visitor
+  inspector: Visitor
+  handler: Visitor
+  cities: { place: Place; clerk: Visitor }[]
+  unions: { place: Place; clerk: Visitor }
+  county: { place: Place; clerk: Visitor }
+  bodies: { place: Place; clerk: Visitor }[]
+}
+
+const provinceOf = async (call: Visitor) => {
+  const { id, name } = await call(getPlaces, {})
+  return { id, name }
+}
+
+const places = (call: Visitor, kind: 'city' | 'county' | 'body' | 'industry_union') =>
+  all((after) => call(listOrganizations, { kind, limit: 50, ...(after ? { after } : {}) }))
+
+/** Clerks of sixteen cities, of a county, of the unions' department, of the bodies; the office and its second person; the inspection. */
+export async function appointStaff(site: Site, adminName: string, password: string): Promise<Staff> {
+  const admin = await signedIn(site, adminName, password)
+  await admin(getMe, {})
+  const province = await provinceOf(admin)
+  const at = (username: string, name: string, place: { id: string }, ...duties: Duty[]) =>
+    appoint(site, admin, username, name, place, duties)
+  const office = await at('office', '省推进办 经办(演示)', province, 'selection.manage', 'selection.review')
+  const second = await at('second', '省推进办 负责人(演示)', province, 'selection.confirm')
+  const inspector = await at('inspector', '省纪检监察组(演示)', province, 'inspection.read')
+  const handler = await at('objections', '省推进办 异议受理(演示)', province, 'notices.handle')
+  site.note('province office appointed')
+  const cities = []
+  for (const place of await places(admin, 'city'))
+    cities.push({ place, clerk: await at(`city-${place.code}`, `${place.name}总工会 经办(演示)`, place, 'selection.review') })
+  const department = (await places(admin, 'industry_union')).find(({ code }) => code === 'u00')
+  const county = (await places(admin, 'county')).find(({ code }) => code === '370102')
+  if (!department || !county) throw new Error('the reference data holds no u00 or 370102')
+  const bodies = []
+  for (const place of await places(admin, 'body'))
+    if (['b02', 'b04', 'b11', 'b12', 'b13', 'b14', 'b15', 'b16'].includes(place.code ?? ''))
+      bodies.push({ place, clerk: await at(`body-${place.code}`, `${place.name} 征询经办(演示)`, place, 'clearance.answer') })
+  site.note(`${cities.length} cities, ${bodies.length} bodies appointed`)
+  return {
+    ...{ admin, province, office, second, inspector, handler, cities, bodies },
+    unions: { place: department, clerk: await at('unions', '省产业工会 经办(演示)', department, 'selection.review') },
+    county: { place: county, clerk: await at('county-370102', '历下区总工会 审核(演示)', county, 'selection.review', 'registry.manage') },
+  }
+}

@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto'
+import type { Answer } from '../../contract/endpoint.ts'
+import {
+  castBallot,
+  closePoll,
+  getMyBallot,
+  getTally,
+  listCandidates,
+  openCandidate,
+  requestPass,
+} from '../../contract/procedures/voting.ts'
+import { createOrganization } from '../../contract/registry/organizations.ts'
+import { createPerson } from '../../contract/registry/people.ts'
+import { openVoting } from '../../contract/selection/decisions.ts'
+import { invent } from '../data/people.ts'
+import { random } from '../data/random.ts'
+import { all, byPhone, refusal, type Site, type Visitor } from '../site.ts'
+import type { Edition } from './open.ts'
+import type { Staff } from './people.ts'
+
+type Candidate = { id: string; name: string; city: string }
+type Ballot = { visitor: Visitor; line: number; choices: string[] }
+
+/** Members of a demonstration works in each city, on the roll by their verified phones. */
+async function enrol({ admin, cities }: Staff, voters: number, seed: number): Promise<string[]> {
+  const phones: string[] = []
+  const invented = invent(`${seed}|voters`)
+  const units = []
+  for (const { place } of cities.slice(0, Math.max(1, Math.min(cities.length, voters))))
+    units.push({
+      city: place.code,
+      unit: await admin(createOrganization, { parentId: place.id, kind: 'enterprise', name: `演示投票职工单位 ${place.name}` }),
+    })
+  for (let i = 0; i < voters; i += 1) {
+    const home = units[i % units.length]
+    if (!home) continue
+    const person = invented.person({ city: home.city ?? undefined })
+    await admin(createPerson, { organizationId: home.unit.id, name: person.name, idNumber: person.idNumber, phone: person.phone })
+    phones.push(person.phone)
+  }
+  return phones
+}
+
+export type Poll = { pollId: string; phones: string[]; candidates: Candidate[] }
+
+/** The ballot is laid out, the members of the works are on the roll, and nobody can see a total. */
+export async function openThePoll(site: Site, staff: Staff, edition: Edition, voters: number, seed: number): Promise<Poll> {
+  const phones = await enrol(staff, voters, seed)
+  const { pollId } = await staff.office(openVoting, { id: edition.id })
+  await site.setClock(site.calendar.moments.voting)
+  const list = await all((after) => staff.office(listCandidates, { id: pollId, seed: 'simulation', limit: 50, ...(after ? { after } : {}) }))
+  const candidates = list.map(({ id, label, city }) => ({ id, name: label.name, city })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  await refusal(staff.office(getTally, { id: pollId }))
+  await refusal(staff.inspector(getTally, { id: pollId }))
+  return { pollId, phones, candidates }
+}
+
+/** Everybody votes, every tenth changes the mind. */
+export async function castAll(site: Site, edition: Edition, { pollId, phones, candidates }: Poll, seed: number): Promise<Ballot[]> {
+  const cast: Ballot[] = []
+  for (const [i, phone] of phones.entries()) {
+    const visitor = await byPhone(site, phone)
+    const own = random(`${seed}|ballot|${phone}`)
+    let ballot = await castOnce(visitor, pollId, choose(candidates, own, edition))
+    if (i % 10 === 3) ballot = await castOnce(visitor, pollId, choose(candidates, own, edition))
+    cast.push(ballot)
+    if ((i + 1) % 20 === 0) site.note(`${i + 1} of ${phones.length} have voted`)
+  }
+  return cast
+}
+
+/** One member one ballot; a ballot after the close is refused; every confirmed one is there. */
+export async function vote(site: Site, staff: Staff, edition: Edition, voters: number, seed: number): Promise<number> {
+  const poll = await openThePoll(site, staff, edition, voters, seed)
+  const cast = await castAll(site, edition, poll, seed)
+  await verifyBallots(cast, poll.pollId)
+  await site.setClock(site.calendar.moments.afterVote)
+  const [late] = cast
+  if (late) await refusal(castOnce(late.visitor, poll.pollId, late.choices))
+  await staff.office(closePoll, { id: poll.pollId }).catch(() => staff.office(getTally, { id: poll.pollId })) // the schedule may have been first
+  return cast.length
+}
+
+/** Popularity follows the person, so that the count is no noise; the same in every run of a seed. */
+function choose(candidates: readonly Candidate[], own: ReturnType<typeof random>, { rules }: Edition): string[] {
+  const { min = 3, max = 10 } = rules.voting ?? {}
+  const liked = candidates.toSorted((a, b) => weight(b, own) - weight(a, own))
+  return liked.slice(0, own.int(min, Math.min(max, min + 3))).map(({ id }) => id)
+}
+const weight = ({ name }: Candidate, own: ReturnType<typeof random>) => own.next() ** (1 / (0.2 + random(`fame|${name}`).next()))
+
+async function castOnce(visitor: Visitor, pollId: string, choices: string[]): Promise<Ballot> {
+  const stamps: string[] = []
+  for (const candidateId of choices) stamps.push((await visitor(openCandidate, { id: pollId, candidateId })).stamp)
+  const { pass, challenge } = await visitor(requestPass, { id: pollId })
+  const altcha = Buffer.from(JSON.stringify({ challenge, solution: solve(challenge) })).toString('base64')
+  const { line } = await visitor(castBallot, { id: pollId, pass, altcha, choices, stamps })
+  return { visitor, line, choices }
+}
+
+/** The puzzle by trying: the first counter whose hash begins with the prefix. */
+function solve({ parameters }: Answer<typeof requestPass>['challenge']): { counter: number; derivedKey: string } {
+  const tried = Buffer.alloc(36)
+  tried.write(parameters.salt + parameters.nonce, 'hex')
+  for (let counter = 0; ; counter += 1) {
+    tried.writeUInt32BE(counter, 32)
+    const derivedKey = hash('sha256', tried, 'hex')
+    if (derivedKey.startsWith(parameters.keyPrefix)) return { counter, derivedKey }
+  }
+}
+
+/** Every confirmed ballot is there, with the choices it was confirmed with. */
+async function verifyBallots(cast: readonly Ballot[], pollId: string): Promise<void> {
+  for (const { visitor, line, choices } of cast) {
+    const { ballot } = await visitor(getMyBallot, { id: pollId })
+    if (ballot?.line !== line || [...ballot.choices].sort().join() !== [...choices].sort().join())
+      throw new Error(`the confirmed ballot on line ${line} is not there`)
+  }
+}
