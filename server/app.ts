@@ -39,6 +39,7 @@ export type AppOptions = {
   actorOf: (request: FastifyRequest) => Promise<Actor | null>
   proxies?: number
   limits?: number
+  unlimited?: () => boolean
   patience?: number
   log?: boolean
 }

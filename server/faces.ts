@@ -8,7 +8,7 @@ import type { Endpoint } from '../contract/endpoint.ts'
 import { portalAssets, portalHandler } from '../portal/serve.ts'
 import { type App, allModules } from './app.ts'
 import type { Clock } from './platform/clock.ts'
-import { langOf, pass } from './platform/door.ts'
+import { headersOf, langOf, pass } from './platform/door.ts'
 import type { Route } from './platform/routes.ts'
 import type { Tables } from './platform/tables.gen.ts'
 
@@ -43,7 +43,7 @@ async function servePortal(scope: FastifyInstance, actorOf: App['actorOf'], { da
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
   scope.all('/*', async (request, reply) => {
     const actor = await actorOf(request)
-    const web = { headers: new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {}), cookies: [] as string[] }
+    const web = { headers: headersOf(request), cookies: [] as string[] }
     const knock = { actor, ip: request.ip, lang: langOf(request), web }
     const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object) => {
       const route = routes.get(nameOf(endpoint))

@@ -28,12 +28,15 @@ await migrate(database)
 await loadCalendar(database.db)
 const clock = steerableClock()
 if (settings.simulatedNow) clock.set(new Date(settings.simulatedNow))
-const app = await openApp({ database, clock: clock.now, actorOf: actorFrom(database.db), proxies: settings.proxies, limits: settings.limits, log: true })
+let open = false
+const { proxies, limits } = settings
+const app = await openApp({ database, clock: clock.now, actorOf: actorFrom(database.db), proxies, limits, unlimited: () => !open, log: true })
 if (!settings.production) serveOutbox(app.http, database.db)
 if (settings.simulatedClock) serveClock(app.http, clock)
 await serveFaces(app, { database, clock: clock.now })
 const signIns = await firstStart({ app, database, clock, settings })
 await app.jobs.work()
+open = true
 await app.http.listen({ port, host })
 console.log(`\n  齐鲁工匠平台 · Qilu Craftsman Platform\n  http://localhost:${port}  ·  http://localhost:${port}/console  ·  http://localhost:${port}/docs\n\n${signIns}`)
 

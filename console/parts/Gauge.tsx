@@ -10,7 +10,6 @@ export function Gauge({ places, used, reserves, reservesUsed }: Quota) {
     <div>
       <div className="gauge" role="img" aria-label={words}>
         {bars({ places, used, reserves, reservesUsed }).map((is, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity but their place
           <i key={at} data-is={is} />
         ))}
       </div>

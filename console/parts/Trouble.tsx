@@ -40,7 +40,7 @@ export function Trouble({ error }: { error: unknown }) {
 function FieldName({ field }: { field: string }) {
   const { name, t } = useWords()
   const word = name('field', field.split('.').at(-1) ?? field)
-  return word === '–' ? null : <>{t('console.field-of', { field: word })}</>
+  return word === '–' ? null : t('console.field-of', { field: word })
 }
 
 /** A page that cannot be shown: why, and a way on. */

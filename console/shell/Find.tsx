@@ -69,7 +69,7 @@ function Found({ close }: { close: () => void }) {
     if (event.key === 'Enter') go(hits[at])
   }
   return (
-    <div onKeyDown={press} role="search">
+    <search onKeyDown={press}>
       <Input
         ref={field}
         size="large"
@@ -114,6 +114,6 @@ function Found({ close }: { close: () => void }) {
       <p className="ash small" style={{ marginTop: 10 }}>
         {t('console.find-hint')}
       </p>
-    </div>
+    </search>
   )
 }

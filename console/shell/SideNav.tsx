@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
 import { getMe } from '../../contract/registry/sign-in.ts'
 import { query } from '../query.ts'

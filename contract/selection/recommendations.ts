@@ -13,21 +13,30 @@ import {
 import { byId, day, fault, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
 import { channel, titleCode } from './rules.ts'
 
-/** What the form holds beyond the person's file. Every field may be empty in a draft; `submit` lists what is missing. */
-export const recommendationForm = z.object({
-  sentence: z.string().trim().max(60).default(''),
-  summary: z.string().trim().max(500).default(''),
-  deeds: z.string().trim().max(4_000).default(''),
-  story: z.string().trim().max(600).default(''),
-  industry: z.string().max(60).default(''),
-  isFrontLine: z.boolean().default(false),
-  congress: z
-    .object({ due: z.int().min(0), present: z.int().min(0), agreed: z.int().min(0), heldOn: day })
-    .nullable()
-    .default(null),
-  unitNotice: z.object({ from: day, to: day, objections: z.boolean() }).nullable().default(null),
-  partyOpinion: z.string().trim().max(500).default(''),
-  remarks: z.string().trim().max(500).default(''),
+const congress = z.object({ due: z.int().min(0), present: z.int().min(0), agreed: z.int().min(0), heldOn: day })
+const unitNotice = z.object({ from: day, to: day, objections: z.boolean() })
+
+/** What the form holds beyond the person's file, field by field as a draft saves it. */
+export const recommendationFields = z.object({
+  sentence: z.string().trim().max(60),
+  summary: z.string().trim().max(500),
+  deeds: z.string().trim().max(4_000),
+  story: z.string().trim().max(600),
+  industry: z.string().max(60),
+  isFrontLine: z.boolean(),
+  congress: congress.nullable(),
+  unitNotice: unitNotice.nullable(),
+  partyOpinion: z.string().trim().max(500),
+  remarks: z.string().trim().max(500),
+})
+
+/** The whole form; what a draft has not filled is empty. `submit` lists what is missing. */
+export const recommendationForm = recommendationFields.extend({
+  ...{ sentence: recommendationFields.shape.sentence.default(''), summary: recommendationFields.shape.summary.default('') },
+  ...{ deeds: recommendationFields.shape.deeds.default(''), story: recommendationFields.shape.story.default('') },
+  ...{ industry: recommendationFields.shape.industry.default(''), isFrontLine: z.boolean().default(false) },
+  ...{ congress: congress.nullable().default(null), unitNotice: unitNotice.nullable().default(null) },
+  ...{ partyOpinion: recommendationFields.shape.partyOpinion.default(''), remarks: recommendationFields.shape.remarks.default('') },
 })
 export type RecommendationForm = z.infer<typeof recommendationForm>
 
@@ -159,7 +168,7 @@ export const changeRecommendation = endpoint({
   url: '/recommendations/:id',
   access: 'person',
   summary: 'Save the draft, field by field; the version that was read guards against a second window',
-  input: z.object({ id, version: z.int(), form: recommendationForm.partial(), title: titleCode.optional() }),
+  input: z.object({ id, version: z.int(), form: recommendationFields.partial(), title: titleCode.optional() }),
   output: z.object({ version: z.int(), faults: z.array(fault), savedAt: instant }),
 })
 

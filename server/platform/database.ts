@@ -1,6 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite, types } from '@electric-sql/pglite'
-import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PGliteDialect,
+  PostgresDialect,
+  type RawBuilder,
+  replaceWithNoncontingentExpression,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.gen.ts'
 
@@ -9,7 +19,11 @@ export type Db = Kysely<Tables> | Transaction<Tables>
 export type Database = { db: Kysely<Tables>; pglite: PGlite | null; url: string | null; close: () => Promise<void> }
 
 // jsonb keys belong to whoever wrote them; only column names change case.
-const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+// `in` with an empty list is false instead of a syntax error.
+const plugins = [
+  new CamelCasePlugin({ maintainNestedObjectKeys: true }),
+  new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
+]
 
 /** A day is text on both databases: a Date would drag a time zone in. */
 const asText = (value: string) => value

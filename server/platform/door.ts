@@ -109,3 +109,9 @@ export const langOf = (request: FastifyRequest): 'zh' | 'en' => {
   const chosen = request.cookies.lang ?? request.headers['accept-language'] ?? ''
   return chosen.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
+
+/** What the browser sent, for sign-in: cookies, and the device that sessions are listed by. */
+export const headersOf = ({ headers }: FastifyRequest) =>
+  new Headers(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] satisfies [string, string]])),
+  )

@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Download, Endpoint } from '../../contract/endpoint.ts'
 import type { Actor } from './context.ts'
-import { type Doorway, isReady, langOf, pass, refuseForeign } from './door.ts'
+import { admit, type Doorway, headersOf, isReady, langOf, pass, refuseForeign } from './door.ts'
 import { metrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems.ts'
@@ -23,6 +23,8 @@ export type HttpOptions = Doorway & {
   proxies?: number
   /** Multiplies every limit of calls (a test or a simulation sits behind one address). */
   limits?: number
+  /** True while only this process itself calls (demonstration data before the doors open). */
+  unlimited?: () => boolean
   /** Milliseconds that the event loop may lag before callers are told to come back; 0 = any (a test on a loaded machine). */
   patience?: number
   log?: boolean
@@ -40,6 +42,8 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(helmet, {
     contentSecurityPolicy: policy,
     crossOriginEmbedderPolicy: false,
+    // 'no-referrer' would make a form say `Origin: null`, which is no origin to check
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: process.env.HTTPS === '1',
   })
   await app.register(compress, { global: false })
@@ -91,11 +95,12 @@ function open(app: FastifyInstance, options: HttpOptions, route: Route): void {
     config: { endpoint: nameOf(endpoint) },
     handler: async (request, reply) => {
       refuseForeign(request)
-      await limiter?.consume(request.ip).catch(({ msBeforeNext }) => {
+      if (limiter && !options.unlimited?.()) await limiter.consume(request.ip).catch(({ msBeforeNext }) => {
         throw new Problem('too-many', 'request.too-many', { seconds: Math.ceil(msBeforeNext / 1000) })
       })
       const actor = await options.actorOf(request)
       const knock = { actor, ip: request.ip, lang: langOf(request), key: keyOf(request), web: { headers: headersOf(request), cookies: [] } }
+      admit(endpoint, actor) // before a stranger's file is received
       const { fields, file, done } = endpoint.upload
         ? await receive(request)
         : { fields: plain(request.body), file: undefined, done: undefined }
@@ -127,8 +132,4 @@ function openLane(app: FastifyInstance, options: HttpOptions, route: Route): voi
 }
 
 const keyOf = ({ headers }: FastifyRequest) => (typeof headers['idempotency-key'] === 'string' ? headers['idempotency-key'] : undefined)
-const headersOf = ({ headers }: FastifyRequest) =>
-  new Headers(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] satisfies [string, string]])),
-  )
 const plain = (value: unknown): Record<string, unknown> => (value && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {})

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
+import { inventedIdNumber } from '../registry/people/testing.ts'
 import type { scene } from './access-scene.ts'
 
 export type Ids = Awaited<ReturnType<typeof scene>>['ids']
 
 const shape = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string()).transform(([first]) => first)]).optional(),
   format: z.string().optional(),
-  const: z.unknown(),
+  const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
   minimum: z.number().optional(),
   get anyOf() {
@@ -87,8 +88,49 @@ function placeOf({ url }: Endpoint, ids: Ids): Record<string, unknown> {
 
 /** Where the least is not enough. */
 function particular(ids: Ids): Record<string, Record<string, unknown>> {
-
+  const idNumber = inventedIdNumber()
+  const file = { personId: ids.owner }
+  const answer = { state: 'agreed', documentNumber: '鲁公函〔2026〕1号', answeredOn: '2026-03-04' }
+  const union = { unionId: ids.body }
   return {
-    'POST /duties': { organizationId: ids.county },
+    'POST /duties': { userId: ids.user, organizationId: ids.county },
+    'POST /organizations': { parentId: ids.county, kind: 'enterprise', name: '演示新厂' },
+    'POST /organizations/:id/move': { parentId: ids.county },
+    'POST /organizations/:id/merge': { intoId: ids.otherUnit },
+    'POST /organizations/:id/join-union': union,
+    'POST /organizations/:id/leave-union': union,
+    'POST /people': { name: '演示新人', idNumber, organizationId: ids.unit },
+    'POST /people/find-duplicates': { name: '演示新人' },
+    'POST /people/take-over': { name: '演示新人', idNumber, organizationId: ids.unit },
+    'GET /people/:id/merge/:otherId': { otherId: ids.twin },
+    'POST /people/:id/merge': { otherId: ids.twin },
+    'POST /my/file': { name: '演示新人', idNumber },
+    'DELETE /people/:personId/honours/:id': { ...file, id: ids.statedHonour },
+    'GET /people/:personId/evidence/:id/file': { ...file, id: ids.evidence },
+    'POST /people/:personId/evidence/:id/mark-seen': { ...file, id: ids.evidence },
+    'DELETE /people/:personId/evidence/:id': { ...file, id: ids.evidence },
+    'POST /my/consents': { purpose: 'messages', textVersion: '2026-01' },
+    'POST /roster-imports': { organizationId: ids.county, fileId: ids.file },
+    'POST /sign-in/code': { phone: '19200000001' },
+    'POST /sign-in/code/verify': { phone: '19200000001', code: '000000' },
+    'POST /sign-in/totp': { code: '000000' },
+    'POST /staff': { username: 'somebody.new', name: '演示经办', organizationId: ids.county },
+    'GET /vocabularies/:code/terms': { code: 'education' },
+    'POST /vocabularies/:code/terms': { code: 'education', term: 'night-school' },
+    'POST /vocabularies/:code/terms/:term/end': { code: 'education', term: 'night-school' },
+    'PUT /rounds/:id/quotas': { quotas: [{ organizationId: ids.county, places: 3, reserves: 1 }] },
+    'PUT /rounds/:id/deadlines/:organizationId': { organizationId: ids.county },
+    'POST /judging/rounds/:id/experts': { personId: ids.owner, trades: ['welder'] },
+    'POST /judging/rounds/:id/conflicts': { expertId: ids.judge, itemId: ids.item },
+    'POST /polls/:id/candidates/:candidateId/open': { candidateId: ids.candidate },
+    'POST /editions': { organizationId: ids.county, template: 'qilu-2019', year: 2026, startsOn: '2026-03-02' },
+    'PUT /editions/:id/ranking': { organizationId: ids.county },
+    'POST /recommendations': { editionId: ids.edition, personId: ids.person, title: 'qilu-craftsman' },
+    'POST /me/recommendations': { editionId: ids.edition, title: 'qilu-craftsman' },
+    'POST /recommendations/:id/evidence': { id: ids.draft, files: [{ fileId: ids.file, kind: 'certificate' }] },
+    'PATCH /recommendations/:id': { id: ids.draft, version: 0 },
+    'POST /recommendations/:id/submit': { id: ids.draft },
+    'POST /clearances/:id/answer': answer,
+    'POST /clearances/answers': { answers: [{ ...answer, id: ids.clearance }] },
   }
 }

@@ -5,6 +5,7 @@ import * as notices from '../../contract/procedures/notices.ts'
 import * as duties from '../../contract/registry/duties.ts'
 import * as records from '../../contract/registry/records.ts'
 import * as nominees from '../../contract/selection/nominees.ts'
+import * as recommendations from '../../contract/selection/recommendations.ts'
 import type { Actor } from '../platform/context.ts'
 import { json } from '../platform/database.ts'
 import { givenClearance } from '../procedures/clearance/testing.ts'
@@ -46,7 +47,9 @@ export async function scene(w: World) {
     ...(await selection(w, people)),
     ...(await file(w, people)),
     ...(await noticed(w, province)),
-    poll: await poll(w, people.office, province),
+    ...(await poll(w, people.office, province)),
+    otherUnit: (await w.given.organization({ kind: 'enterprise', parent: county })).id,
+    user: roles.unit.userId,
     honour: (await givenHonour(w, { path: unit.path })).honourId,
     clearance: (await givenClearance(w, { body, office: province, path: unit.path })).id,
     grant: await grant(w, province, county),
@@ -72,6 +75,13 @@ async function selection(w: World, people: Cast) {
   const edition = (await openedEdition(w, people)).id
   const [nominated, waiting, drafted] = [await craftsman(w, people), await craftsman(w, people), await craftsman(w, people)]
   const recommendation = (await submitted(w, people, edition, waiting)).id
+  const { unitClerk } = people
+  const own = await craftsman(w, people)
+  const draft = await w.as(unitClerk)(recommendations.startRecommendation, {
+    editionId: edition,
+    personId: own.personId,
+    title: 'qilu-craftsman',
+  })
   const shownEdition = (await openedEdition(w, people)).id
   const { id } = await arrived(w, people, shownEdition, nominated)
   const gathering = w.time.now
@@ -89,6 +99,7 @@ async function selection(w: World, people: Cast) {
     .executeTakeFirstOrThrow()
   return {
     edition,
+    draft: draft.id,
     shownEdition,
     recommendation,
     nominee: nominee.id,
@@ -99,8 +110,14 @@ async function selection(w: World, people: Cast) {
 }
 
 const opensAt = async (w: World, editionId: string, kind: string) =>
-  (await w.db.selectFrom('selection.stage').select('opensAt').where('editionId', '=', editionId).where('kind', '=', kind).executeTakeFirstOrThrow())
-    .opensAt
+  (
+    await w.db
+      .selectFrom('selection.stage')
+      .select('opensAt')
+      .where('editionId', '=', editionId)
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow()
+  ).opensAt
 
 /** Somebody's file with a proof and an honour that he entered himself. */
 async function file(w: World, { places }: Cast) {
@@ -119,13 +136,18 @@ async function noticed(w: World, province: Parameters<typeof givenNotice>[1]['or
   await w.as(notice.confirmer)(notices.publishNotice, { id: notice.id })
   const [entry] = (await w.as(null)(notices.getNotice, { id: notice.id })).entries
   const filed = await w.as(null)(notices.fileObjection, {
-    ...{ id: notice.id, entryId: entry?.id ?? '', against: 'procedure', statement: '公示期内没有在单位公告栏张贴名单,三月三日至五日多名职工到场查看均未见到,请核查公示程序。' },
+    ...{
+      id: notice.id,
+      entryId: entry?.id ?? '',
+      against: 'procedure',
+      statement: '公示期内没有在单位公告栏张贴名单,三月三日至五日多名职工到场查看均未见到,请核查公示程序。',
+    },
   })
   const objection = await w.db.selectFrom('notices.objection').select('id').where('number', '=', filed.number).executeTakeFirstOrThrow()
   return { notice: notice.id, entry: entry?.id ?? '', preparedNotice: prepared.id, objection: objection.id }
 }
 
-function poll(w: World, office: Actor, { id, path }: { id: string; path: string }): Promise<string> {
+function poll(w: World, office: Actor, { id, path }: { id: string; path: string }) {
   return w.act(office, async (ctx) => {
     const hour = 3_600_000
     const made = await preparePoll(ctx, {
@@ -135,12 +157,12 @@ function poll(w: World, office: Actor, { id, path }: { id: string; path: string 
       rules: { difficulty: 1 },
     })
     const label = { name: '演示人选', trade: '焊工', city: '济南市', sentence: '只做一件事', portrait: null }
-    await addCandidates(ctx, made.id, [
+    const [candidate] = await addCandidates(ctx, made.id, [
       { subjectKind: 'nominee', subjectId: randomUUID(), label, city: '3701', industry: 'C34', trade: '焊工' },
     ])
     await loadRoll(ctx, made.id)
     await openPoll(ctx, made.id)
-    return made.id
+    return { poll: made.id, candidate: candidate?.id ?? '' }
   })
 }
 

@@ -46,7 +46,6 @@ function Deductions({ id, mark, max, closed, set }: { id: string; mark: Mark; ma
   return (
     <div className="whole deductions">
       {mark.deductions.map((deduction, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line being typed has no identity but its place
         <div key={at} className="deduction">
           <InputNumber
             aria-label={t('console.points-off')}

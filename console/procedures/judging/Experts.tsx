@@ -48,12 +48,12 @@ export function Experts({ round }: { round: Round }) {
                 </>
               ),
             },
-            { key: 'panel', title: t('console.panel'), show: (row) => (row.panelId ? panels.get(row.panelId) : ''), width: 120 },
+            { key: 'panel', title: t('console.panel'), show: (row) => (row.panelId ? panels.get(row.panelId) : ''), width: 100 },
             {
               key: 'trades',
               title: t('console.trades'),
               show: (row) => row.trades.map((one) => term('trade-group', one) || term('trade', one)).join(t('console.list-comma')),
-              width: 150,
+              width: 110,
             },
             {
               key: 'state',
@@ -68,7 +68,7 @@ export function Experts({ round }: { round: Round }) {
                   <span className="stop">{t('console.no')}</span>
                 ),
             },
-            { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 200 },
+            { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 170 },
             {
               key: 'act',
               title: <span className="unseen">{t('console.replace')}</span>,

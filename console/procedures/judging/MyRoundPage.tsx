@@ -62,8 +62,7 @@ export function MyRoundPage() {
                 <NavLink to={`/scoring/${roundId}/${row.id}`} style={{ gridTemplateColumns: '34px minmax(0, 1fr) auto' }}>
                   <span className="num">{row.number}</span>
                   <span>
-                    <b>{t('console.item-n', { n: row.number })}</b>
-                    {term('trade', row.trade) || term('trade-group', row.trade)}
+                    <b>{term('trade', row.trade) || term('trade-group', row.trade) || t('console.item')}</b>
                   </span>
                   <span className={row.state === 'locked' ? 'done' : 'ash'}>
                     {row.total === null ? t('console.scored-of', { done: row.scored, all: round.criteria.length }) : points(row.total)}

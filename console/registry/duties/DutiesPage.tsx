@@ -17,6 +17,7 @@ import { useTold } from '../../parts/Told.tsx'
 import { query, useAct, useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { OrganizationPicker } from '../organizations/OrganizationPicker.tsx'
+import { OpenAccount } from './OpenAccount.tsx'
 
 type Held = { id: string; userName: string; duty: string; organizationName: string }
 
@@ -26,15 +27,19 @@ export function DutiesPage() {
   const asked = { duty: duty.safeParse(filters.get('duty')).data, organizationId: filters.get('at') }
   const list = useList(listDuties, asked, (page, options) => request(listDuties, { ...asked, ...page }, options))
   const [granting, setGranting] = useState(false)
+  const [opening, setOpening] = useState(false)
   const [revoking, setRevoking] = useState<Held | null>(null)
   return (
     <Page
       title={t('console.duties')}
       lead={t('console.duties-lead')}
       acts={
-        <Button type="primary" onClick={() => setGranting(true)}>
-          {t('console.grant-duty')}
-        </Button>
+        <>
+          <Button onClick={() => setOpening(true)}>{t('console.open-account')}</Button>
+          <Button type="primary" onClick={() => setGranting(true)}>
+            {t('console.grant-duty')}
+          </Button>
+        </>
       }
     >
       <div className="filters">
@@ -81,6 +86,7 @@ export function DutiesPage() {
         />
       )}
       <More of={list} />
+      {opening && <OpenAccount close={() => setOpening(false)} />}
       {granting && <Grant close={() => setGranting(false)} />}
       {revoking && <Revoke held={revoking} close={() => setRevoking(null)} />}
     </Page>

@@ -33,19 +33,10 @@ export function ResultTable({ edition, result, departures, setDepartures }: Give
       title: t('console.name'),
       show: (row) => (
         <>
-          <b>{row.name}</b>
-          <div className="ash">{term('trade', row.trade)}</div>
-        </>
-      ),
-      width: 110,
-    },
-    {
-      key: 'unit',
-      title: t('console.unit'),
-      show: (row) => (
-        <>
-          {row.unit}
-          <div className="ash">{row.city}</div>
+          <b>{row.name}</b> <span className="ash">{term('trade', row.trade)}</span>
+          <div className="ash">
+            {row.unit} · {row.city}
+          </div>
         </>
       ),
     },

@@ -131,56 +131,48 @@ function Congress({ form, put, closed, faults }: Given) {
     <InputNumber id={id} disabled={closed} min={0} value={congress[key]} onChange={(value) => setCongress({ [key]: value ?? 0 })} />
   )
   return (
-    <>
-      <div className="fields" style={{ gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' }}>
-        <Field label={t('console.congress-held')} wrong={wrong('congress')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              disabled={closed}
-              value={congress.heldOn}
-              onChange={(event) => setCongress({ heldOn: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('console.congress-due')}>{count('due')}</Field>
-        <Field label={t('console.congress-present')}>{count('present')}</Field>
-        <Field label={t('console.congress-agreed')}>{count('agreed')}</Field>
-        <Field label={t('console.unit-notice-from')} wrong={wrong('unitNotice')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              disabled={closed}
-              value={notice.from}
-              onChange={(event) => setNotice({ from: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('console.unit-notice-to')}>
-          {(id) => (
-            <Input id={id} type="date" disabled={closed} value={notice.to} onChange={(event) => setNotice({ to: event.target.value })} />
-          )}
-        </Field>
-        <div className="field" style={{ gridColumn: 'span 2', alignSelf: 'center', paddingTop: 18 }}>
-          <Checkbox disabled={closed} checked={notice.objections} onChange={(event) => setNotice({ objections: event.target.checked })}>
-            {t('console.unit-notice-objections')}
-          </Checkbox>
-        </div>
-        <Field label={name('field', 'partyOpinion')} wrong={wrong('partyOpinion')} whole>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              disabled={closed}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              maxLength={500}
-              value={form.partyOpinion}
-              onChange={(event) => put({ partyOpinion: event.target.value })}
-            />
-          )}
-        </Field>
+    <div className="fields" style={{ gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' }}>
+      <Field label={t('console.congress-held')} wrong={wrong('congress')}>
+        {(id) => (
+          <Input
+            id={id}
+            type="date"
+            disabled={closed}
+            value={congress.heldOn}
+            onChange={(event) => setCongress({ heldOn: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('console.congress-due')}>{count('due')}</Field>
+      <Field label={t('console.congress-present')}>{count('present')}</Field>
+      <Field label={t('console.congress-agreed')}>{count('agreed')}</Field>
+      <Field label={t('console.unit-notice-from')} wrong={wrong('unitNotice')}>
+        {(id) => (
+          <Input id={id} type="date" disabled={closed} value={notice.from} onChange={(event) => setNotice({ from: event.target.value })} />
+        )}
+      </Field>
+      <Field label={t('console.unit-notice-to')}>
+        {(id) => (
+          <Input id={id} type="date" disabled={closed} value={notice.to} onChange={(event) => setNotice({ to: event.target.value })} />
+        )}
+      </Field>
+      <div className="field" style={{ gridColumn: 'span 2', alignSelf: 'center', paddingTop: 18 }}>
+        <Checkbox disabled={closed} checked={notice.objections} onChange={(event) => setNotice({ objections: event.target.checked })}>
+          {t('console.unit-notice-objections')}
+        </Checkbox>
       </div>
-    </>
+      <Field label={name('field', 'partyOpinion')} wrong={wrong('partyOpinion')} whole>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            disabled={closed}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={500}
+            value={form.partyOpinion}
+            onChange={(event) => put({ partyOpinion: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
   )
 }

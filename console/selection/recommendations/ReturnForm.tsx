@@ -45,7 +45,6 @@ export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: G
       </p>
       <ul className="faults">
         {faults.map((fault, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and they have no other identity
           <OneFault key={at} fault={fault} change={(part) => change(at, part)} drop={() => setFaults(faults.filter((_, i) => i !== at))} />
         ))}
       </ul>

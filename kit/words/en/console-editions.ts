@@ -257,6 +257,7 @@ export const consoleEditions: Words<typeof zh> = {
   'console.clearance-about.person': 'The person',
   'console.clearance-about.enterprise': 'The enterprise',
   'console.bodies-count': '{{count}} bodies',
+  'console.bodies-count_one': '{{count}} body',
   'console.without-judging': 'This edition has no judging.',
   'console.anchors': 'Anchors',
   'console.expert-cap': 'Most per expert',

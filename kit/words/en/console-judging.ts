@@ -118,8 +118,7 @@ export const consoleJudging: Words<typeof zh> = {
   'console.rules-any-city': 'experts of the same city may judge',
   'console.rules-seed': 'seed of the draw {{seed}}',
   'console.shandong-time': 'Beijing time.',
-  'console.shortage':
-    '{{items}} dossiers share only {{experts}} experts without a conflict: {{needed}} scores are needed, {{available}} can be had.',
+  'console.shortage': '{{items}} dossiers need {{needed}} scores; the experts there are allow {{available}}.',
   'console.shortage-items': 'Dossiers: {{names}}',
   'console.shortage-experts': 'Experts: {{names}}',
   'console.shortage-do.conflicts': 'Enlist experts without a conflict with these.',

@@ -42,7 +42,7 @@ export const console: Words<typeof zh> = {
   'console.again': 'Try again',
   'console.to-my-work': 'Back to my work',
   'console.field-of': '{{field}}: ',
-  'console.closed': 'Not yet open ({{acts}}): ',
+  'console.closed': 'Closed ({{acts}}): ',
   'console.list-comma': ', ',
   'console.not-filled': 'not filled in',
   'console.more': 'Show more',

@@ -116,7 +116,7 @@ export const consoleJudging = {
   'console.rules-any-city': '同城不回避',
   'console.rules-seed': '抽取种子 {{seed}}',
   'console.shandong-time': '按北京时间。',
-  'console.shortage': '有 {{items}} 份材料一共只剩 {{experts}} 位不需回避的专家:需要 {{needed}} 个评分,只有 {{available}} 个。',
+  'console.shortage': '有 {{items}} 份材料需要 {{needed}} 个评分,现有专家只排得出 {{available}} 个。',
   'console.shortage-items': '材料:{{names}}',
   'console.shortage-experts': '专家:{{names}}',
   'console.shortage-do.conflicts': '请再聘请与这些材料没有回避关系的专家。',

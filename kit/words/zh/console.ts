@@ -40,7 +40,7 @@ export const console = {
   'console.again': '再试一次',
   'console.to-my-work': '回到我的工作',
   'console.field-of': '{{field}}:',
-  'console.closed': '还不能{{acts}}:',
+  'console.closed': '现在不能{{acts}}:',
   'console.list-comma': '、',
   'console.not-filled': '未填',
   'console.more': '继续显示',

@@ -13,6 +13,20 @@ export type DraftConfig = {
   words: { saved: string; saving: string; unsaved: string }
 }
 
+// A device may forbid its store: then only the copy for a lost connection is missing, and saving goes on.
+function keep(place: string, value: string | null): void {
+  try {
+    value === null ? localStorage.removeItem(place) : localStorage.setItem(place, value)
+  } catch {}
+}
+function kept(place: string): string | null {
+  try {
+    return localStorage.getItem(place)
+  } catch {
+    return null
+  }
+}
+
 /** Saves a text as it is typed. What cannot be sent stays on the device and is sent later; the button of the form works without any of this. */
 function keepDraft(config: DraftConfig, box: HTMLTextAreaElement, status: HTMLElement, count: HTMLElement | null): void {
   const place = `draft.${config.id}.${config.step}`
@@ -33,7 +47,7 @@ function keepDraft(config: DraftConfig, box: HTMLTextAreaElement, status: HTMLEl
       config.version = version
       config.form = { ...form, [config.step]: value.trim() }
       for (const field of document.querySelectorAll<HTMLInputElement>('input[name=version]')) field.value = String(version)
-      if (box.value === value) localStorage.removeItem(place)
+      if (box.value === value) keep(place, null)
       status.textContent = config.words.saved
     } catch (problem) {
       status.textContent = problem instanceof ApiError && problem.detail ? problem.detail : config.words.unsaved
@@ -47,19 +61,19 @@ function keepDraft(config: DraftConfig, box: HTMLTextAreaElement, status: HTMLEl
     if (count) count.textContent = `${box.value.length} / ${box.maxLength}`
   }
 
-  const left = localStorage.getItem(place)
+  const left = kept(place)
   if (left !== null && left !== box.value) {
     box.value = left
     queue()
   }
   counting()
   box.addEventListener('input', () => {
-    localStorage.setItem(place, box.value)
+    keep(place, box.value)
     counting()
     clearTimeout(timer)
     timer = window.setTimeout(queue, 1_200)
   })
-  box.form?.addEventListener('submit', () => localStorage.removeItem(place))
+  box.form?.addEventListener('submit', () => keep(place, null))
   addEventListener('online', queue)
 }
 

@@ -111,7 +111,8 @@ async function giveTitles(
           unit,
           place: city,
           trade,
-          editionLabel: edition.name,
+          // the certificate says 选树 itself
+          editionLabel: edition.name.replace(/选树$/, ''),
         },
         ...{
           path: paths.get(row.recommendationId) ?? edition.path,

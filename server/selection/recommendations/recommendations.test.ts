@@ -134,3 +134,11 @@ test('the approval form prints from data, without the ID number', async () => {
   const pdf = await w.as(people.unitClerk)(contract.printRecommendation, { id: draft.id })
   expect((await pdf.text()).slice(0, 5)).toBe('%PDF-')
 })
+
+test('saving one field leaves the others as they are', async () => {
+  const { draft } = await start()
+  await w.as(people.unitClerk)(contract.changeRecommendation, { id: draft.id, version: 0, form: wholeForm })
+  await w.as(people.unitClerk)(contract.changeRecommendation, { id: draft.id, version: 1, form: { sentence: '只改一句' } })
+  const { form } = await w.as(people.unitClerk)(contract.getRecommendation, { id: draft.id })
+  expect(form).toMatchObject({ ...wholeForm, sentence: '只改一句' })
+})
