@@ -14,14 +14,14 @@ const map: Record<string, readonly string[]> = {
   'server/procedures': [...ground, 'server/registry'],
   ...Object.fromEntries(mechanisms.map((each) => [each, [...ground, 'server/registry', 'server/procedures', each]])),
   'server/reporting': [...ground, 'server/registry', 'server/procedures', ...mechanisms],
-  server: ['contract', 'kit', 'server', 'db/data', 'portal/serve.ts'],
+  server: ['contract', 'kit', 'server', 'db/data', 'portal/serve.ts', 'simulate/demonstrate.ts'],
   portal: ['contract', 'kit'],
   console: ['contract', 'kit'],
   simulate: ['contract', 'kit', 'db/data'],
   verifier: [],
 }
 /** What a test may know besides. */
-const forTests = ['server/testing', 'kit', 'simulate/data']
+const forTests = ['server/testing', 'kit', 'simulate/data', 'server/selection/import']
 /** Tools of a floor that have no door because they belong to no verb: printing, reading of workbooks, the way out. */
 const tools = [
   'server/selection/forms',

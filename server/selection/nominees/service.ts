@@ -108,9 +108,9 @@ async function refuseObjected(ctx: Ctx, chosen: readonly Arrived[]): Promise<voi
 }
 
 async function write(ctx: Ctx, edition: LoadedEdition, rows: readonly Arrived[], reserve: boolean): Promise<void> {
-  const name = await termNames(ctx)
+  const term = await termNames(ctx)
   const values = rows.map((row, i) => {
-    const shown = shownOf(row, Number(dayOf(ctx.now).slice(0, 4)), name)
+    const shown = shownOf(row, Number(dayOf(ctx.now).slice(0, 4)), term)
     return {
       ...{
         editionId: edition.id,
@@ -135,14 +135,14 @@ function shownOf(row: Arrived, year: number, term: Awaited<ReturnType<typeof ter
   return {
     ...{
       name: row.name,
-      trade: row.trade ?? '',
-      industry: form.industry,
+      trade: term('trade', row.trade),
+      industry: term('industry', form.industry),
       unit: row.unit,
       city: row.city ?? '',
       cityCode: row.cityCode ?? '',
     },
     ...{ sentence: form.sentence, story: form.story || form.summary, deeds: form.deeds, skillGrade: term('skill-grade', row.skillGrade) },
-    yearsInTrade: row.tradeSinceYear ? year - row.tradeSinceYear : null,
+    yearsInTrade: row.tradeSinceYear ? Math.max(0, year - row.tradeSinceYear) : null,
     honours: row.honours,
   }
 }
