@@ -32,6 +32,8 @@ export const votes: Bench = async function* (tell) {
 async function measure(name: string, cluster: Cluster | null, ballots: number, tell: (text: string) => void): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'qilu-bench-'))
   chmodSync(folder, 0o755)
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', clear)
   const file = join(folder, 'ballots.jsonl')
   const field = { folder, file, cluster, server: helper('votes-server.ts'), load: helper('generator.ts'), bare: helper('bare.ts') }
   try {
@@ -42,7 +44,8 @@ async function measure(name: string, cluster: Cluster | null, ballots: number, t
   } finally {
     for (const each of [field.load, field.bare, field.server]) await each.stop()
     await cluster?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    process.off('exit', clear)
+    clear()
   }
 }
 

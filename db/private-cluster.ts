@@ -41,10 +41,9 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
   const flags = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const flagsOfPlace = ['-D', data, '-k', folder, '-p', String(port), '-c', 'listen_addresses=']
   const server = spawn(join(bin, 'postgres'), [...flagsOfPlace, ...flags], { ...options, stdio: 'ignore' })
-  const end = () => void server.kill('SIGQUIT')
-  process.once('exit', end)
+  const letGo = heldBy(server, folder)
   const stop = async () => {
-    process.off('exit', end)
+    letGo()
     await stopped(server)
     rmSync(folder, { recursive: true, force: true })
   }
@@ -56,6 +55,19 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
     throw error
   }
   return { url, bin, stop }
+}
+
+/** However this process ends, short of SIGKILL, the cluster ends with it and leaves no folder. */
+function heldBy(server: ChildProcess, folder: string): () => void {
+  const end = () => {
+    server.kill('SIGQUIT')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300) // its writers must be gone before the folder is
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const leave = () => process.exit(130)
+  process.once('exit', end)
+  process.once('SIGINT', leave).once('SIGTERM', leave)
+  return () => void process.off('exit', end).off('SIGINT', leave).off('SIGTERM', leave)
 }
 
 /** PostgreSQL refuses to run as root: then it runs as nobody. */

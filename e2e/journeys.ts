@@ -1,5 +1,93 @@
-import type { Outcome } from './steps.ts'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { consoleJourneys } from './console-journeys.ts'
+import { portalJourneys } from './portal-journeys.ts'
+import { type Site, startSite } from './site.ts'
+import { type Outcome, root } from './steps.ts'
 
+/** What a journey has in hand. `look` checks the page that stands open for barriers and, where a name is given, takes its picture. */
+export type Traveller = { page: Page; site: Site; look: (picture?: string) => Promise<void> }
+export type Journey = { name: string; go: (traveller: Traveller) => Promise<void> }
+
+/** Journeys of one face share a browser window and so a session, in order: each begins where the last one signed in. */
+type Face = { size: { width: number; height: number }; journeys: readonly Journey[]; phone: boolean }
+
+const faces: readonly Face[] = [
+  { size: { width: 390, height: 844 }, phone: true, journeys: portalJourneys },
+  { size: { width: 1440, height: 900 }, phone: false, journeys: consoleJourneys },
+]
+
+/** Drives both faces of a freshly started demonstration, by role and label, and checks every page that is looked at with axe. */
 export async function journeys(program: string): Promise<Outcome> {
-  return { passed: 0, failed: 0, line: `none yet (${program})` }
+  const { site, stop } = await startSite()
+  const browser = await chromium.launch({ executablePath: program, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  try {
+    return await travel(browser, site)
+  } finally {
+    await browser.close()
+    await stop()
+  }
+}
+
+export async function travel(browser: Browser, site: Site): Promise<Outcome> {
+  const failures: string[] = []
+  let passed = 0
+  for (const { size, phone, journeys: all } of faces) {
+    const window = await browser.newContext({
+      viewport: size,
+      baseURL: site.base,
+      locale: 'zh-CN',
+      isMobile: phone,
+      hasTouch: phone,
+      reducedMotion: 'reduce',
+    })
+    for (const journey of all) {
+      const why = await journeyed(window, site, journey)
+      if (why) failures.push(`✗ ${journey.name}\n${why}`)
+      else passed += 1
+    }
+    await window.close()
+  }
+  return { passed, failed: failures.length, line: `${passed + failures.length} browser journeys`, output: failures.join('\n') }
+}
+
+async function journeyed(window: BrowserContext, site: Site, { go }: Journey): Promise<string | null> {
+  const page = await window.newPage()
+  page.setDefaultTimeout(20_000)
+  const broken: string[] = []
+  page.on('pageerror', (error) => broken.push(`error in the page: ${error.message}`))
+  try {
+    await go({ page, site, look: (picture) => look(page, picture) })
+    return broken.length > 0 ? broken.join('\n') : null
+  } catch (error) {
+    return [`at ${page.url()}`, String(error instanceof Error ? error.message : error), ...broken].join('\n')
+  } finally {
+    await page.close()
+  }
+}
+
+/** No serious barrier on the page, nothing wider than the window; `PICTURES=1` keeps a picture for the documents. */
+async function look(page: Page, picture?: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  if (barriers.length > 0)
+    throw new Error(
+      barriers
+        .map(
+          ({ id, help, nodes }) =>
+            `axe ${id}: ${help}\n${nodes
+              .slice(0, 3)
+              .map(({ html }) => `  ${html}`)
+              .join('\n')}`,
+        )
+        .join('\n'),
+    )
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (wider > 1) throw new Error(`the page is ${wider} pixels wider than its window`)
+  if (!picture || process.env.PICTURES !== '1') return
+  const folder = join(root, 'docs/pictures')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${picture}.png`) })
 }

@@ -1,6 +1,7 @@
 import { linkAudit } from './audit.ts'
 import { enterCalendar } from './calendar.ts'
 import type { Db } from './database.ts'
+import { checkInvariants } from './invariants.ts'
 import { schedule } from './jobs.ts'
 import type { Module } from './routes.ts'
 
@@ -22,4 +23,4 @@ export async function loadCalendar(db: Db): Promise<void> {
 }
 const readCalendar = schedule('platform.read-calendar', '7 * * * *', ({ db }) => loadCalendar(db))
 
-export const platformModule: Module = { name: 'platform', schedules: [forgetKeys, linkLines, readCalendar] }
+export const platformModule: Module = { name: 'platform', schedules: [checkInvariants, forgetKeys, linkLines, readCalendar] }

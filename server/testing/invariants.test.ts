@@ -28,12 +28,9 @@ const offenders = async (db: Db, name: string) => (await sql<{ what: string; id:
 const breaches: Record<string, readonly string[]> = {
   'audit-chain': ['delete from platform.audit_waiting'],
   'casework-history': ['update casework.dossier set version = version + 1'],
-  'casework-holder': [
-    'alter table casework.dossier drop constraint dossier_check1',
-    'update casework.dossier set reached = 0, step = 1 where step = 1',
-  ],
+  'casework-holder': ['update casework.dossier set reached = 9'],
   'casework-one-live': [
-    'update registry.person p set merged_into_id = (select d.person_id from casework.dossier d where d.person_id <> p.id and d.round_id in (select round_id from casework.dossier where person_id = p.id) limit 1)',
+    'update registry.person p set merged_into_id = (select d.person_id from casework.dossier d where d.person_id < p.id and d.round_id in (select round_id from casework.dossier where person_id = p.id) limit 1)',
   ],
   'casework-quota': [
     'insert into casework.quota (round_id, organization_id, places, places_used) select id, organization_id, 5, 1 from casework.round',

@@ -13,12 +13,16 @@ import { type Actor, type Ctx, system } from '../platform/context.ts'
 import { type Database, embed, openDatabase, parsers, transact } from '../platform/database.ts'
 import { openJobs } from '../platform/jobs.ts'
 import { migrate, migrations } from '../platform/migrate.ts'
+import { actorFrom } from '../registry/sign-in/index.ts'
 import { factories } from './factories.ts'
 
 const start = new Date('2026-03-05T09:00:00+08:00')
 
-/** A whole server on a database of its own, entered through the door by whoever the test says. */
-export async function world({ at = start }: { at?: Date } = {}) {
+/**
+ * A whole server on a database of its own, entered through the door by whoever the test says; with `signIn: 'real'` by whoever
+ * holds a session, as in production.
+ */
+export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn?: 'said' | 'real' } = {}) {
   const database = await freshDatabase()
   const time = {
     now: at,
@@ -32,7 +36,8 @@ export async function world({ at = start }: { at?: Date } = {}) {
     clock: () => time.now,
     limits: 10_000,
     patience: 0,
-    actorOf: async (request) => people.get(String(request.headers['x-test-actor'])) ?? null,
+    actorOf:
+      signIn === 'real' ? actorFrom(database.db) : async (request) => people.get(String(request.headers['x-test-actor'])) ?? null,
   })
   const { http, jobs } = app
   const inject = injecting(http)
@@ -49,7 +54,7 @@ export async function world({ at = start }: { at?: Date } = {}) {
   const db = database.db
   const ctxOf = (actor: Actor, trx: Ctx['db']): Ctx => ({ db: trx, actor, now: time.now, ip: '127.0.0.1', lang: 'zh' })
   const act = <T>(actor: Actor, verb: (ctx: Ctx) => Promise<T>) => transact(db, (trx) => verb(ctxOf(actor, trx)))
-  const base = { db, time, as, act, http, people, database }
+  const base = { db, time, as, act, http, fetch: inject, people, database }
   return {
     ...base,
     given: factories(db),

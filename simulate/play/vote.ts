@@ -29,7 +29,7 @@ async function enrol({ admin, cities }: Staff, voters: number, seed: number): Pr
   for (const { place } of cities.slice(0, Math.max(1, Math.min(cities.length, voters))))
     units.push({
       city: place.code,
-      unit: await admin(createOrganization, { parentId: place.id, kind: 'enterprise', name: `演示投票职工单位 ${place.name}` }),
+      unit: await admin(createOrganization, { parentId: place.id, kind: 'enterprise', name: `演示投票职工单位 ${place.name.replace('总工会', '')}` }),
     })
   for (let i = 0; i < voters; i += 1) {
     const home = units[i % units.length]

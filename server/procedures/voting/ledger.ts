@@ -90,7 +90,7 @@ const ledgers = new WeakMap<Db, ReturnType<typeof batcher<Ballot, Outcome>>>()
 export function ledgerOf(db: Db) {
   const known = ledgers.get(db)
   if (known) return known
-  const opened = batcher<Ballot, Outcome>((ballots) => writeBallots(db, ballots), { waitMs: 0, most: 500 })
+  const opened = batcher<Ballot, Outcome>((ballots) => writeBallots(db, ballots), { waitMs: 3, most: 500 })
   ledgers.set(db, opened)
   return opened
 }

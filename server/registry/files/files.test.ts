@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +6,8 @@ import * as files from '../../../contract/registry/files.ts'
 import type { Actor } from '../../platform/context.ts'
 import { largestUpload } from '../../platform/uploads.ts'
 import { type World, world } from '../../testing/world.ts'
-import { useStore } from './index.ts'
+import { openFile, refuseOthersFiles, sendFile, useStore } from './index.ts'
+import { contentTypes, makeZip } from './zip.testing.ts'
 
 let w: World
 let worker: Actor
@@ -39,6 +40,12 @@ async function send(content: Buffer, name: string, type = 'application/octet-str
 }
 
 const stored = async () => (await w.db.selectFrom('registry.file').select('id').execute()).length
+const contents = () => readdirSync(folder, { recursive: true }).length
+
+const types = { name: '[Content_Types].xml', data: contentTypes() }
+const book = { name: 'xl/workbook.xml', data: '<workbook/>' }
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const document = (type: string) => makeZip([{ name: '[Content_Types].xml', data: contentTypes(type) }, { name: 'word/document.xml', data: '<d/>' }])
 
 describe('a file', () => {
   test('is what its bytes are, not what it is called', async () => {
@@ -59,10 +66,43 @@ describe('a file', () => {
     ],
     ['nothing at all', Buffer.alloc(0), 'empty.pdf', 400, 'file.empty'],
     ['one byte too many', Buffer.concat([pixel, Buffer.alloc(largestUpload)]), 'large.png', 413, 'file.too-large'],
+    ['a workbook with a macro', makeZip([types, book, { name: 'xl/vbaProject.bin', data: 'x' }]), 'evidence.xlsx', 400, 'workbook.macro'],
+    [
+      'a macro workbook by its own type',
+      makeZip([{ ...types, data: contentTypes('application/vnd.ms-excel.sheet.macroEnabled.main+xml') }, book]),
+      'evidence.xlsx',
+      400,
+      'file.type-not-allowed',
+    ],
+    [
+      'a workbook that unpacks to a thousand times its size',
+      makeZip([types, book, { name: 'xl/worksheets/sheet1.xml', data: Buffer.alloc(30 * 1024 * 1024) }]),
+      'bomb.xlsx',
+      400,
+      'workbook.bomb',
+    ],
+    ['a workbook with a part that climbs out', makeZip([types, book, { name: 'xl/../../x', data: 'x' }]), 'climb.xlsx', 400, 'workbook.unsafe-name'],
+    ['a document with macros', document('application/vnd.ms-word.document.macroEnabled.main+xml'), 'letter.docx', 400, 'file.type-not-allowed'],
+    ['any archive', makeZip([{ name: 'a.txt', data: 'x' }]), 'archive.docx', 400, 'file.type-not-allowed'],
   ])('%s is refused before it is stored', async (_, content, name, status, code) => {
-    const before = await stored()
+    const before = [await stored(), contents()]
     expect(await send(content, name)).toMatchObject({ status, body: { code } })
-    expect(await stored()).toBe(before)
+    expect([await stored(), contents()]).toEqual(before)
+  })
+
+  test.each([
+    ['a workbook', makeZip([types, book]), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['a document', document(`${word}.main+xml`), word],
+  ])('%s without macros is evidence like any other', async (_, content, type) =>
+    expect(await send(content, 'evidence')).toMatchObject({ status: 200, body: { type } }),
+  )
+
+  test('sent twice is two rows of one content', async () => {
+    const before = contents()
+    const content = makeZip([types, book, { name: 'xl/own.xml', data: 'twice' }])
+    const [one, two] = [await send(content, 'one.xlsx'), await send(content, 'two.xlsx')]
+    expect(one.body.id).not.toBe(two.body.id)
+    expect(contents() - before).toBeLessThanOrEqual(2) // the content and, perhaps, its folder
   })
 
   test.each([
@@ -82,4 +122,25 @@ test('a file of another does not exist for me', async () => {
   const other = await w.given.worker()
   await expect(w.as(other)(files.getOwnFile, { id: body.id })).rejects.toMatchObject({ status: 404, code: 'file.missing' })
   expect((await w.as(worker)(files.getOwnFile, { id: body.id })).size).toBe(pixel.length)
+})
+
+test('a file of another cannot be attached or read as a workbook, not even beside one’s own', async () => {
+  const other = await w.given.worker()
+  const [mine, more] = [(await send(pixel, 'mine.png')).body.id, (await send(pixel, 'more.png')).body.id]
+  await w.read(worker, (ctx) => refuseOthersFiles(ctx, [mine, more, mine]))
+  await expect(w.read(other, (ctx) => refuseOthersFiles(ctx, [mine]))).rejects.toMatchObject({ kind: 'refused', code: 'file.not-yours' })
+  await expect(w.read(worker, (ctx) => refuseOthersFiles(ctx, [mine, crypto.randomUUID()]))).rejects.toMatchObject({ code: 'file.not-yours' })
+  await expect(w.read(other, (ctx) => openFile(ctx, mine))).rejects.toMatchObject({ kind: 'missing', code: 'file.missing' })
+  expect(await w.read(other, (ctx) => sendFile(ctx, mine))).toMatchObject({ name: 'mine.png', type: 'image/png' }) // its record was checked
+})
+
+test('a file is answered as a download under its own name, never as a page', async () => {
+  const { body } = await send(pixel, '证明材料.png')
+  const answer = await w.http.inject({ url: `/api/files/${body.id}`, headers: { 'x-test-actor': worker.userId } })
+  expect(answer.headers).toMatchObject({
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('证明材料.png')}`,
+    'x-content-type-options': 'nosniff',
+    'content-type': 'image/png',
+  })
+  expect(Buffer.compare(answer.rawPayload, pixel)).toBe(0)
 })

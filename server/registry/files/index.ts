@@ -7,8 +7,11 @@ import type { Ctx } from '../../platform/context.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { type Module, routes, type Upload } from '../../platform/routes.ts'
 import { contentOf, keep, pathOf } from './store.ts'
+import { guardWorkbook } from './workbook.ts'
 
 export { useStore } from './store.ts'
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Types that may be kept, as their bytes say; the name has no say. */
 const allowed = new Set([
@@ -17,7 +20,7 @@ const allowed = new Set([
   'image/webp',
   'image/heic',
   'application/pdf',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  workbook,
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'video/mp4',
 ])
@@ -29,11 +32,12 @@ async function typeOf(localPath: string): Promise<string | null> {
   return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
 }
 
-/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind. */
+/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind, or are a workbook that may do harm. */
 export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
   if (file.size === 0) throw new Problem('invalid', 'file.empty')
   const type = await typeOf(file.localPath)
   if (!type || !allowed.has(type)) throw new Problem('invalid', 'file.type-not-allowed', { type: type ?? '' })
+  if (type === workbook) await guardWorkbook(file.localPath)
   await keep(file.hash, file.localPath)
   const row = await ctx.db
     .insertInto('registry.file')

@@ -15,13 +15,15 @@ export async function refuseLocked(ctx: OpenCtx, username: string): Promise<void
 
 export async function noteFailure(ctx: OpenCtx, username: string): Promise<void> {
   const until = new Date(ctx.now.getTime() + lockMinutes * 60_000)
+  // a lock that is over starts the count anew, or one slip would lock again
+  const failures = sql<number>`case when registry.sign_in_failure.locked_until <= ${ctx.now} then 1 else registry.sign_in_failure.failures + 1 end`
   await ctx.db
     .insertInto('registry.signInFailure')
     .values({ username: username.slice(0, 60), failures: 1, lastAt: ctx.now })
     .onConflict((c) =>
       c.column('username').doUpdateSet({
-        failures: sql`case when registry.sign_in_failure.locked_until <= ${ctx.now} then 1 else registry.sign_in_failure.failures + 1 end`,
-        lockedUntil: sql`case when registry.sign_in_failure.failures + 1 >= ${allowed} then ${until}::timestamptz end`,
+        failures,
+        lockedUntil: sql`case when ${failures} >= ${allowed} then ${until}::timestamptz end`,
         lastAt: ctx.now,
       }),
     )

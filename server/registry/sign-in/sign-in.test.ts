@@ -1,0 +1,272 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as duties from '../../../contract/registry/duties.ts'
+import * as contract from '../../../contract/registry/sign-in.ts'
+import { fingerprint, seal } from '../../platform/secrets.ts'
+import { type World, world } from '../../testing/world.ts'
+import { country } from '../organizations/testing.ts'
+import { browser, givenStaff, lastMessage, password, signedIn, totpOf } from './testing.ts'
+
+let w: World
+let at: Awaited<ReturnType<typeof country>>
+beforeAll(async () => {
+  w = await world({ signIn: 'real' })
+  at = await country(w)
+})
+beforeEach(() => w.time.set('2026-03-05T09:00:00+08:00'))
+afterAll(() => w.close())
+
+let serial = 0
+const newPhone = () => `1928800${String((serial += 1)).padStart(4, '0')}`
+const newName = () => `clerk.${(serial += 1)}`
+const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+async function codeFor(phone: string): Promise<string> {
+  w.time.set(new Date(w.time.now.getTime() + 1000)) // so that the newest message is known
+  await browser(w).call(contract.requestCode, { phone })
+  return /\d{6}/.exec(await lastMessage(w, phone))?.[0] ?? ''
+}
+const withPhone = async (phone: string) => {
+  const { id } = await w.given.person({ organization: at.firm })
+  const known = { phoneFingerprint: fingerprint(phone), phoneSealed: seal(phone), phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }
+  await w.db.updateTable('registry.person').set(known).where('id', '=', id).execute()
+  return id
+}
+const sessions = async (userId: string) =>
+  (await w.db.selectFrom('registry.session').select('id').where('userId', '=', userId).execute()).length
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'done',
+    (error) => `${error.status} ${error.code}`,
+  )
+
+describe('a code by telephone', () => {
+  test('signs in, opens the file that holds the number, and finds the same user again', async () => {
+    const phone = newPhone()
+    const personId = await withPhone(phone)
+    const own = browser(w)
+    const first = await own.call(contract.verifyCode, { phone, code: await codeFor(phone) })
+    expect(first.personId).toBe(personId)
+    expect(await own.call(contract.getMe, {})).toMatchObject({ userId: first.userId, personId, duties: [], username: null })
+    expect(await w.auditOf(first.userId)).toMatchObject([{ event: 'sign-in.by-code', actorId: first.userId }])
+    const spaced = `+86 ${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`
+    expect(await browser(w).call(contract.verifyCode, { phone: spaced, code: await codeFor(phone) })).toEqual(first)
+  })
+
+  test('of a number that stands in no file, or in two, opens none', async () => {
+    const [stranger, shared] = [newPhone(), newPhone()]
+    await withPhone(shared)
+    await withPhone(shared)
+    for (const phone of [stranger, shared])
+      expect(await browser(w).call(contract.verifyCode, { phone, code: await codeFor(phone) })).toMatchObject({ personId: null })
+  })
+
+  test('that is wrong, used up, expired or another number’s signs nobody in', async () => {
+    const [phone, other] = [newPhone(), newPhone()]
+    const own = browser(w)
+    const [code, others] = [await codeFor(phone), await codeFor(other)]
+    expect(await codeOf(own.call(contract.verifyCode, { phone, code: wrongCode(code) }))).toBe('409 sign-in.code-wrong')
+    if (others !== code) expect(await codeOf(own.call(contract.verifyCode, { phone, code: others }))).toBe('409 sign-in.code-wrong')
+    await own.call(contract.verifyCode, { phone, code })
+    expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code }))).toBe('409 sign-in.code-wrong')
+    const stale = await codeFor(phone)
+    await w.db.updateTable('registry.verification').set({ expiresAt: new Date('2020-01-01') }).execute()
+    const late = browser(w)
+    expect(await codeOf(late.call(contract.verifyCode, { phone, code: stale }))).toBe('409 sign-in.code-wrong')
+    expect(await codeOf(late.call(contract.getMe, {}))).toBe('401 sign-in.required')
+    expect(late.jar.size).toBe(0)
+  })
+
+  test('is void after five wrong ones', async () => {
+    const phone = newPhone()
+    const code = await codeFor(phone)
+    for (let i = 0; i < 5; i += 1) await codeOf(browser(w).call(contract.verifyCode, { phone, code: wrongCode(code) }))
+    expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code }))).toBe('409 sign-in.code-wrong')
+  })
+
+  test('leaves the number nowhere in clear', async () => {
+    const phone = newPhone()
+    await withPhone(phone)
+    const own = browser(w)
+    await own.call(contract.verifyCode, { phone, code: await codeFor(phone) })
+    await codeFor(phone)
+    const tables = await sql<{ name: string }>`select table_schema || '."' || table_name || '"' as name from information_schema.tables where table_schema in ('registry', 'platform', 'jobs') and table_type = 'BASE TABLE'`.execute(w.db) // biome-ignore format: one statement
+    expect(tables.rows.length).toBeGreaterThan(15)
+    const hex = Buffer.from(phone).toString('hex')
+    for (const { name } of tables.rows) {
+      const { rows } = await sql<{ text: string }>`select t::text as text from ${sql.raw(name)} t`.execute(w.db)
+      for (const { text } of rows) expect(text.includes(phone) || text.includes(hex), name).toBe(false)
+    }
+  })
+})
+
+describe('name and password', () => {
+  test('sign in whatever the case of the name; cookies are for the server alone and for this site', async () => {
+    const { userId, username } = await givenStaff(w, { username: newName(), at: at.city, duties: ['selection.review'] })
+    const own = browser(w)
+    expect(await own.call(contract.signInPassword, { username: username.toUpperCase(), password })).toEqual({ next: null })
+    expect(own.sent.length).toBeGreaterThan(0)
+    for (const line of own.sent) expect(line).toMatch(/HttpOnly.*SameSite=Lax|SameSite=Lax.*HttpOnly/i)
+    expect(await own.call(contract.getMe, {})).toMatchObject({
+      ...{ userId, username, totp: false, unread: 0 },
+      duties: [{ duty: 'selection.review', organization: { id: at.city.id, name: '甲市' } }],
+    })
+    await own.call(contract.signOut, {})
+    expect(await codeOf(own.call(contract.getMe, {}))).toBe('401 sign-in.required')
+    expect(await sessions(userId)).toBe(0)
+  })
+
+  test('a wrong password and an unknown name answer alike, and both lock after five', async () => {
+    const { username } = await givenStaff(w, { username: newName(), at: at.city })
+    const answers = async (name: string) => {
+      const seen: string[] = []
+      for (let i = 0; i < 6; i += 1) seen.push(await codeOf(browser(w).call(contract.signInPassword, { username: name, password: 'wrong' })))
+      return seen
+    }
+    const expected = [...Array(5).fill('409 sign-in.password-wrong'), '429 sign-in.locked']
+    expect(await answers(username)).toEqual(expected)
+    expect(await answers(newName())).toEqual(expected)
+    await expect(browser(w).call(contract.signInPassword, { username, password })).rejects.toMatchObject({
+      code: 'sign-in.locked',
+      details: { minutes: 15 },
+    })
+  })
+
+  test('the lock ends to the second, and the count begins anew', async () => {
+    const { username } = await givenStaff(w, { username: newName(), at: at.city })
+    const attempt = (given: string) => codeOf(browser(w).call(contract.signInPassword, { username, password: given }))
+    for (let i = 0; i < 5; i += 1) await attempt('wrong')
+    w.time.set('2026-03-05T09:14:59.999+08:00')
+    expect(await attempt(password)).toBe('429 sign-in.locked')
+    w.time.set('2026-03-05T09:15:00+08:00')
+    expect(await attempt('wrong')).toBe('409 sign-in.password-wrong')
+    expect(await attempt('wrong')).toBe('409 sign-in.password-wrong')
+    expect(await attempt(password)).toBe('done')
+    expect(await w.db.selectFrom('registry.signInFailure').selectAll().where('username', '=', username).execute()).toEqual([])
+  })
+
+  test('from another site’s page is turned away and opens no session', async () => {
+    const { userId, username } = await givenStaff(w, { username: newName(), at: at.city })
+    const foreign = browser(w, { 'sec-fetch-site': 'cross-site' })
+    expect(await codeOf(foreign.call(contract.signInPassword, { username, password }))).toBe('403 request.foreign')
+    expect(await sessions(userId)).toBe(0)
+  })
+
+  test('a changed password ends the other sessions', async () => {
+    const { username } = await givenStaff(w, { username: newName(), at: at.city })
+    const [here, there] = [await signedIn(w, username), await signedIn(w, username)]
+    const next = 'another long password'
+    expect(await codeOf(here.call(contract.changePassword, { current: 'not mine at all', next }))).toBe('409 sign-in.password-wrong')
+    await here.call(contract.changePassword, { current: password, next })
+    expect(await codeOf(here.call(contract.getMe, {}))).toBe('done')
+    expect(await codeOf(there.call(contract.getMe, {}))).toBe('401 sign-in.required')
+    expect(await codeOf(browser(w).call(contract.signInPassword, { username, password }))).toBe('409 sign-in.password-wrong')
+    expect(await codeOf(browser(w).call(contract.signInPassword, { username, password: next }))).toBe('done')
+  })
+})
+
+describe('an authenticator', () => {
+  test('counts once its first digits are confirmed; from then on the password alone does not sign in', async () => {
+    const { username } = await givenStaff(w, { username: newName(), at: at.city })
+    const own = await signedIn(w, username)
+    expect(await codeOf(own.call(contract.enrolTotp, { password: 'not mine at all' }))).toBe('409 sign-in.password-wrong')
+    const { uri, backupCodes } = await own.call(contract.enrolTotp, { password })
+    expect(backupCodes.length).toBeGreaterThan(5)
+    expect((await own.call(contract.getMe, {})).totp).toBe(false)
+    expect(await codeOf(own.call(contract.verifyTotp, { code: wrongCode(totpOf(uri)) }))).toBe('409 sign-in.totp-wrong')
+    await own.call(contract.verifyTotp, { code: totpOf(uri) })
+    expect((await own.call(contract.getMe, {})).totp).toBe(true)
+
+    const again = browser(w)
+    expect(await again.call(contract.signInPassword, { username, password })).toEqual({ next: 'totp' })
+    expect(await codeOf(again.call(contract.getMe, {}))).toBe('401 sign-in.required')
+    expect(await codeOf(again.call(contract.verifyTotp, { code: wrongCode(totpOf(uri)) }))).toBe('409 sign-in.totp-wrong')
+    await again.call(contract.verifyTotp, { code: totpOf(uri) })
+    expect((await again.call(contract.getMe, {})).username).toBe(username)
+  })
+})
+
+describe('sessions', () => {
+  test('are listed with the one in hand marked; an ended one is out at once; another’s does not exist', async () => {
+    const { userId, username } = await givenStaff(w, { username: newName(), at: at.city })
+    const stranger = await givenStaff(w, { username: newName(), at: at.city })
+    const [here, there, theirs] = [await signedIn(w, username), await signedIn(w, username), await signedIn(w, stranger.username)]
+    const { rows } = await here.call(contract.listSessions, {})
+    expect(rows.map(({ current }) => current).toSorted()).toEqual([false, true])
+    expect(rows[0]?.device).toBe('test browser')
+    const other = rows.find(({ current }) => !current)?.id ?? ''
+    expect(await codeOf(theirs.call(contract.revokeSession, { id: other }))).toBe('404 session.missing')
+    expect(await codeOf(there.call(contract.getMe, {}))).toBe('done')
+    await here.call(contract.revokeSession, { id: other })
+    expect(await codeOf(there.call(contract.getMe, {}))).toBe('401 sign-in.required')
+    expect(await codeOf(here.call(contract.getMe, {}))).toBe('done')
+    expect((await w.auditOf(userId)).map(({ event }) => event)).toEqual(['session.revoked'])
+  })
+
+  test('cost the same to list for three as for one', async () => {
+    const { username } = await givenStaff(w, { username: newName(), at: at.city })
+    const own = await signedIn(w, username)
+    const one = await w.queries(() => own.call(contract.listSessions, {}))
+    await signedIn(w, username)
+    await signedIn(w, username)
+    expect(await w.queries(() => own.call(contract.listSessions, {}))).toBe(one)
+  })
+
+  test('of a disabled user are worth nothing from the next request on', async () => {
+    const { userId, username } = await givenStaff(w, { username: newName(), at: at.city, duties: ['duties.grant'] })
+    const own = await signedIn(w, username)
+    expect(await codeOf(own.call(duties.listDuties, {}))).toBe('done')
+    await w.db.updateTable('registry.user').set({ disabledAt: w.time.now }).where('id', '=', userId).execute()
+    expect(await codeOf(own.call(duties.listDuties, {}))).toBe('401 sign-in.required')
+  })
+
+  test('go without a duty as soon as it is taken back', async () => {
+    const officer = await givenStaff(w, { username: newName(), at: at.city, duties: ['duties.grant'] })
+    const holder = await givenStaff(w, { username: newName(), at: at.county })
+    const [granter, own] = [await signedIn(w, officer.username), await signedIn(w, holder.username)]
+    expect(await codeOf(own.call(duties.listDuties, {}))).toBe('403 duty.required')
+    const { id } = await granter.call(duties.grantDuty, { userId: holder.userId, duty: 'inspection.read', organizationId: at.county.id })
+    expect(await codeOf(own.call(duties.listDuties, {}))).toBe('done')
+    await granter.call(duties.revokeDuty, { id, reason: '调离' })
+    expect(await codeOf(own.call(duties.listDuties, {}))).toBe('403 duty.required')
+  })
+
+  test('that nobody gave out are nobody’s', async () => {
+    const forged = browser(w, { cookie: 'qilu.session_token=forged.signature' })
+    expect(await codeOf(forged.call(contract.getMe, {}))).toBe('401 sign-in.required')
+  })
+})
+
+describe('a staff account', () => {
+  test('is opened below one’s place, with a password that is answered once', async () => {
+    const officer = await givenStaff(w, { username: newName(), at: at.city, duties: ['duties.grant'] })
+    const own = await signedIn(w, officer.username)
+    const username = newName()
+    const made = await own.call(contract.createStaff, { username, name: '新经办', organizationId: at.county.id })
+    expect(made.password.length).toBeGreaterThanOrEqual(12)
+    expect(await sessions(made.userId)).toBe(0)
+    expect(await w.auditOf(made.userId)).toEqual([
+      { event: 'staff.created', actorId: officer.userId, data: { username, organizationId: at.county.id } },
+    ])
+    expect(await codeOf(browser(w).call(contract.signInPassword, { username, password: made.password }))).toBe('done')
+    const rows = await w.db.selectFrom('registry.account').select('password').where('userId', '=', made.userId).execute()
+    expect(JSON.stringify(rows)).not.toContain(made.password)
+    expect(JSON.stringify(await w.db.selectFrom('platform.idempotency').select('answer').execute())).not.toContain(made.password)
+  })
+
+  test('elsewhere does not exist, and a name is taken once', async () => {
+    const officer = await givenStaff(w, { username: newName(), at: at.city, duties: ['duties.grant'] })
+    const clerk = await givenStaff(w, { username: newName(), at: at.city, duties: ['selection.review'] })
+    const own = await signedIn(w, officer.username)
+    const make = (username: string, organizationId: string) => codeOf(own.call(contract.createStaff, { username, name: '新经办', organizationId }))
+    expect(await make(newName(), at.otherCounty.id)).toBe('404 organization.missing')
+    expect(await make(newName(), at.province.id)).toBe('404 organization.missing')
+    expect(await make(newName(), crypto.randomUUID())).toBe('404 organization.missing')
+    expect(await make(clerk.username, at.county.id)).toBe('409 staff.username-taken')
+    expect(await make('Not A Name', at.county.id)).toBe('400 input.invalid')
+    const powerless = await signedIn(w, clerk.username)
+    const asked = { username: newName(), name: '新经办', organizationId: at.county.id }
+    expect(await codeOf(powerless.call(contract.createStaff, asked))).toBe('403 duty.required')
+    expect(await w.db.selectFrom('registry.user').select('id').where('username', '=', asked.username).execute()).toEqual([])
+  })
+})
