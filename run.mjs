@@ -30,7 +30,13 @@ function sources(folder) {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
 }
-const contentOf = (folders) => hashOf(folders.flatMap(sources).map((file) => hashOf(readFileSync(file))).join('\n'))
+const contentOf = (folders) =>
+  hashOf(
+    folders
+      .flatMap(sources)
+      .map((file) => hashOf(readFileSync(file)))
+      .join('\n'),
+  )
 
 function install() {
   const lock = hashOf(readFileSync(join(root, 'package-lock.json')))
@@ -45,7 +51,13 @@ function install() {
 
 /** The pinned Node that came with the packages; the machine's own where there is none for this kind of machine. */
 function node() {
-  const own = join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const own = join(
+    root,
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  )
   if (existsSync(own)) return own
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   console.error('需要 Node 24 / Node 24 is needed: https://nodejs.org')
@@ -61,7 +73,9 @@ function build(program) {
   })
   whenStale('portal', shared + contentOf(['portal']), () => {
     console.log('正在生成门户 … building the portal …')
-    run(program, [bin('astro/bin/astro.mjs'), 'build', '--root', 'portal', '--silent'], { env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } })
+    run(program, [bin('astro/bin/astro.mjs'), 'build', '--root', 'portal', '--silent'], {
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    })
   })
 }
 
@@ -85,7 +99,11 @@ if (command !== 'verify' && command !== 'bench') build(program)
 const [first, ...others] = scripts[command]
 if (first) {
   const { spawn } = await import('node:child_process')
-  const child = spawn(program, [first, ...others, ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: process.env.NODE_OPTIONS ?? '' } })
+  const child = spawn(program, [first, ...others, ...rest], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS: process.env.NODE_OPTIONS ?? '' },
+  })
   // Ctrl-C reaches both; this one waits until the server has closed cleanly
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)))

@@ -116,7 +116,7 @@ function lineOf(database: string, played: readonly Round[], lines: number, close
     secondsEach: seconds,
     linesInBook: lines,
     countedTwiceInSeconds: round(closed.seconds, 2),
-    note: `medians of alternating rounds; ${peer}; every answered ballot was found in the book; 50 votes went through sign-in, pages and pass over HTTP, the passes of the load were signed beforehand by the module's own functions with the poll's key`,
+    note: `medians of alternating rounds; ${peer}; every answered ballot was found in the book; 50 votes went through candidate pages, pass and ballot over HTTP (the voter named by a header of the bench in place of a session), the passes of the load were signed beforehand by the module's own functions with the poll's key`,
   }
 }
 

@@ -15,7 +15,7 @@ export type Journey = { name: string; go: (traveller: Traveller) => Promise<void
 type Face = { size: { width: number; height: number }; journeys: readonly Journey[]; phone: boolean }
 
 const faces: readonly Face[] = [
-  { size: { width: 390, height: 844 }, phone: true, journeys: portalJourneys },
+  // { size: { width: 390, height: 844 }, phone: true, journeys: portalJourneys },
   { size: { width: 1440, height: 900 }, phone: false, journeys: consoleJourneys },
 ]
 

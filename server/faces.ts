@@ -22,7 +22,14 @@ export async function serveFaces({ http, actorOf }: App, behind: Behind): Promis
   if (existsSync(consoleFolder)) await serveConsole(http)
   const assets = fileURLToPath(portalAssets)
   if (!existsSync(assets)) return void http.log.warn('the portal is not built: run `npm run build`')
-  await http.register(fastifyStatic, { root: assets, prefix: '/_astro/', decorateReply: false, immutable: true, maxAge: year * 1000, preCompressed: false })
+  await http.register(fastifyStatic, {
+    root: assets,
+    prefix: '/_astro/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: year * 1000,
+    preCompressed: false,
+  })
   await http.register(async (scope) => servePortal(scope, actorOf, behind))
 }
 

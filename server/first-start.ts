@@ -23,17 +23,26 @@ export async function firstStart({ app, database, clock, settings }: Behind): Pr
   const password = settings.adminPassword ?? (settings.demonstration ? 'demo-craftsman' : token(12))
   if (!anyone) await openFirstAccount({ db, actor: system, now: clock.now(), ip: '', lang: 'zh' }, password)
   const first = `  admin / ${password}\n`
-  if (!settings.demonstration) return `  首个管理员,请登录后立即更换密码 · first administrator, change the password after signing in:\n${first}`
+  if (!settings.demonstration)
+    return `  首个管理员,请登录后立即更换密码 · first administrator, change the password after signing in:\n${first}`
   console.log('正在载入演示数据,约一分钟 … loading demonstration data, about a minute …')
   const site = { base: '', fetch: injecting(app.http), note: () => {}, setClock: async (moment: string) => clock.set(new Date(moment)) }
   const text = await demonstrate(site, { password, today: clock.now(), runJobs: () => app.jobs.runOnce() }).finally(() => clock.set(null))
-  await db.insertInto('platform.note').values({ name: 'demonstration', text }).onConflict((c) => c.column('name').doUpdateSet({ text })).execute()
+  await db
+    .insertInto('platform.note')
+    .values({ name: 'demonstration', text })
+    .onConflict((c) => c.column('name').doUpdateSet({ text }))
+    .execute()
   return text
 }
 
 /** Holds what is needed to appoint everybody else, and nothing of the selection itself. */
 async function openFirstAccount(ctx: Ctx, password: string): Promise<void> {
-  const province = await ctx.db.selectFrom('registry.organization').select(['id', 'path']).where('kind', '=', 'province').executeTakeFirstOrThrow()
+  const province = await ctx.db
+    .selectFrom('registry.organization')
+    .select(['id', 'path'])
+    .where('kind', '=', 'province')
+    .executeTakeFirstOrThrow()
   const { userId } = await openAccount(ctx, { username: 'admin', name: '系统管理员', organizationId: province.id, password })
   const duties = ['duties.grant', 'registry.manage'].map((duty) => ({ userId, duty, organizationId: province.id, grantedAt: ctx.now }))
   await ctx.db.insertInto('registry.dutyGrant').values(duties).execute()

@@ -7,8 +7,15 @@ export function injecting(http: FastifyInstance): typeof fetch {
     const form = init?.body instanceof FormData ? new Response(init.body) : null
     const payload = form ? Buffer.from(await form.arrayBuffer()) : (init?.body as string | undefined)
     if (form) headers['content-type'] = form.headers.get('content-type') ?? ''
-    const answer = await http.inject({ method: (init?.method ?? 'GET') as 'GET', url: String(url), headers, ...(payload ? { payload } : {}) })
-    const kept = Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, String(one)] as [string, string]))
+    const answer = await http.inject({
+      method: (init?.method ?? 'GET') as 'GET',
+      url: String(url),
+      headers,
+      ...(payload ? { payload } : {}),
+    })
+    const kept = Object.entries(answer.headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one) => [name, String(one)] as [string, string]),
+    )
     return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: kept })
   }
 }

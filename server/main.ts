@@ -9,7 +9,7 @@ import { migrate } from './platform/migrate.ts'
 import { useSecret } from './platform/secrets.ts'
 import { useStore } from './registry/files/index.ts'
 import { serveOutbox } from './registry/notifications/outbox.ts'
-import { actorFrom } from './registry/sign-in/index.ts'
+import { actorFrom, serveOidcCallback } from './registry/sign-in/index.ts'
 import { readSettings } from './settings.ts'
 import { serveClock, steerableClock } from './steerable-clock.ts'
 
@@ -30,7 +30,16 @@ const clock = steerableClock()
 if (settings.simulatedNow) clock.set(new Date(settings.simulatedNow))
 let open = false
 const { proxies, limits } = settings
-const app = await openApp({ database, clock: clock.now, actorOf: actorFrom(database.db), proxies, limits, unlimited: () => !open, log: true })
+const app = await openApp({
+  database,
+  clock: clock.now,
+  actorOf: actorFrom(database.db),
+  proxies,
+  limits,
+  unlimited: () => !open,
+  log: true,
+})
+serveOidcCallback(app.http, database.db)
 if (!settings.production) serveOutbox(app.http, database.db)
 if (settings.simulatedClock) serveClock(app.http, clock)
 await serveFaces(app, { database, clock: clock.now })
@@ -38,7 +47,9 @@ const signIns = await firstStart({ app, database, clock, settings })
 await app.jobs.work()
 open = true
 await app.http.listen({ port, host })
-console.log(`\n  齐鲁工匠平台 · Qilu Craftsman Platform\n  http://localhost:${port}  ·  http://localhost:${port}/console  ·  http://localhost:${port}/docs\n\n${signIns}`)
+console.log(
+  `\n  齐鲁工匠平台 · Qilu Craftsman Platform\n  http://localhost:${port}  ·  http://localhost:${port}/console  ·  http://localhost:${port}/docs\n\n${signIns}`,
+)
 
 const stop = async () => {
   console.log('正在关闭 … closing …')

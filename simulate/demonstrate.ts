@@ -1,12 +1,12 @@
-import { openTheJudging, scoreOwn } from './play/judge.ts'
 import { calendarFrom } from './play/calendar.ts'
+import { openCityEdition } from './play/city-edition.ts'
+import { importInvented } from './play/invented.ts'
+import { openTheJudging, scoreOwn } from './play/judge.ts'
 import { openTheEdition } from './play/open.ts'
 import { appointStaff } from './play/people.ts'
 import { forwardAll } from './play/recommend.ts'
 import { clear, nominate } from './play/review.ts'
 import { castAll, openThePoll } from './play/vote.ts'
-import { importInvented } from './play/invented.ts'
-import { openCityEdition } from './play/city-edition.ts'
 import type { Site } from './site.ts'
 
 const seed = 2026
@@ -40,7 +40,10 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   return signIns(password, { expert: first?.phone ?? '', voter: poll.phones.at(-1) ?? '', worker: city.worker })
 }
 
-const signIns = (password: string, { expert, voter, worker }: { expert: string; voter: string; worker: string }) => `  演示数据,人物与单位均为虚构 · demonstration data, people and firms are invented
+const signIns = (
+  password: string,
+  { expert, voter, worker }: { expert: string; voter: string; worker: string },
+) => `  演示数据,人物与单位均为虚构 · demonstration data, people and firms are invented
   工作台 console  (密码 password: ${password})
     office            省推进办经办 · province office          second         第二人确认 · second person
     city-3701         济南市总工会 · city union               county-370102  历下区总工会 · county union

@@ -34,7 +34,11 @@ const faultsOf = (error: ZodError) =>
   error.issues.map(({ path, code, input, message }) => ({
     field: path.join('.'),
     // a check of ours that names its own code says it as its message
-    code: /^[a-z-]+\.[a-z-]+$/.test(message) ? message : code === 'invalid_type' && input === undefined ? 'input.required' : `input.${code.replaceAll('_', '-')}`,
+    code: /^[a-z-]+\.[a-z-]+$/.test(message)
+      ? message
+      : code === 'invalid_type' && input === undefined
+        ? 'input.required'
+        : `input.${code.replaceAll('_', '-')}`,
   }))
 
 /** The one way in, for HTTP and for the portal in process: admit, read, open one transaction for a command, act, present. */

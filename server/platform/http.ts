@@ -95,9 +95,10 @@ function open(app: FastifyInstance, options: HttpOptions, route: Route): void {
     config: { endpoint: nameOf(endpoint) },
     handler: async (request, reply) => {
       refuseForeign(request)
-      if (limiter && !options.unlimited?.()) await limiter.consume(request.ip).catch(({ msBeforeNext }) => {
-        throw new Problem('too-many', 'request.too-many', { seconds: Math.ceil(msBeforeNext / 1000) })
-      })
+      if (limiter && !options.unlimited?.())
+        await limiter.consume(request.ip).catch(({ msBeforeNext }) => {
+          throw new Problem('too-many', 'request.too-many', { seconds: Math.ceil(msBeforeNext / 1000) })
+        })
       const actor = await options.actorOf(request)
       const knock = { actor, ip: request.ip, lang: langOf(request), key: keyOf(request), web: { headers: headersOf(request), cookies: [] } }
       admit(endpoint, actor) // before a stranger's file is received

@@ -12,7 +12,9 @@ export type Breach = { name: string; rows: number }
 /** Truths that must survive our bugs, each a query that answers no row; which of them do not hold. */
 export async function findBreaches(db: Db): Promise<Breach[]> {
   const breaches: Breach[] = []
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
     const { rows } = await sql.raw(readFileSync(join(folder, file), 'utf8').replace(/;\s*$/, '')).execute(db)
     if (rows.length > 0) breaches.push({ name: file.replace('.sql', ''), rows: rows.length })
   }

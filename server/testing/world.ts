@@ -36,8 +36,7 @@ export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn
     clock: () => time.now,
     limits: 10_000,
     patience: 0,
-    actorOf:
-      signIn === 'real' ? actorFrom(database.db) : async (request) => people.get(String(request.headers['x-test-actor'])) ?? null,
+    actorOf: signIn === 'real' ? actorFrom(database.db) : async (request) => people.get(String(request.headers['x-test-actor'])) ?? null,
   })
   const { http, jobs } = app
   const inject = injecting(http)

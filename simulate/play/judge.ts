@@ -71,7 +71,8 @@ export async function openTheJudging(site: Site, staff: Staff, edition: Edition,
   const itemsNow = () => all((after) => office(listItems, { id: judgingId, limit: 50, ...(after ? { after } : {}) }))
   const trades = [...new Set((await itemsNow()).flatMap(({ trade }) => trade ?? []))].sort()
   const { experts, trades: own } = await callExperts(site, staff, seed, trades, howMany)
-  for (const [i, { personId }] of experts.entries()) await office(enlistExpert, { id: judgingId, personId, trades: (own[i] ?? []).slice(0, 20), verified: true, cap: 100 })
+  for (const [i, { personId }] of experts.entries())
+    await office(enlistExpert, { id: judgingId, personId, trades: (own[i] ?? []).slice(0, 20), verified: true, cap: 100 })
   await office(deriveConflicts, { id: judgingId })
   await assign(office, judgingId, site)
   await office(startScoring, { id: judgingId })
@@ -112,7 +113,13 @@ async function anyItem({ visitor }: Expert): Promise<string> {
 }
 
 /** Scores one's own dossiers; all of them, then locks, or the first few and leaves the rest for later. */
-export async function scoreOwn({ visitor }: Expert, edition: Edition, names: ReadonlyMap<number | null, string>, seed: number, howMany?: number): Promise<void> {
+export async function scoreOwn(
+  { visitor }: Expert,
+  edition: Edition,
+  names: ReadonlyMap<number | null, string>,
+  seed: number,
+  howMany?: number,
+): Promise<void> {
   const criteria = edition.rules.judging?.criteria ?? []
   const { rows: rounds } = await visitor(listMyRounds, { limit: 5 })
   for (const round of rounds) {

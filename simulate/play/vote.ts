@@ -29,7 +29,11 @@ async function enrol({ admin, cities }: Staff, voters: number, seed: number): Pr
   for (const { place } of cities.slice(0, Math.max(1, Math.min(cities.length, voters))))
     units.push({
       city: place.code,
-      unit: await admin(createOrganization, { parentId: place.id, kind: 'enterprise', name: `演示投票职工单位 ${place.name.replace('总工会', '')}` }),
+      unit: await admin(createOrganization, {
+        parentId: place.id,
+        kind: 'enterprise',
+        name: `演示投票职工单位 ${place.name.replace('总工会', '')}`,
+      }),
     })
   for (let i = 0; i < voters; i += 1) {
     const home = units[i % units.length]
@@ -48,7 +52,9 @@ export async function openThePoll(site: Site, staff: Staff, edition: Edition, vo
   const phones = await enrol(staff, voters, seed)
   const { pollId } = await staff.office(openVoting, { id: edition.id })
   await site.setClock(site.calendar.moments.voting)
-  const list = await all((after) => staff.office(listCandidates, { id: pollId, seed: 'simulation', limit: 50, ...(after ? { after } : {}) }))
+  const list = await all((after) =>
+    staff.office(listCandidates, { id: pollId, seed: 'simulation', limit: 50, ...(after ? { after } : {}) }),
+  )
   const candidates = list.map(({ id, label, city }) => ({ id, name: label.name, city })).sort((a, b) => (a.name < b.name ? -1 : 1))
   await refusal(staff.office(getTally, { id: pollId }))
   await refusal(staff.inspector(getTally, { id: pollId }))

@@ -123,5 +123,6 @@ export const selection: Words<typeof zh> = {
   'selection.form.decision-head': '{{issuer}}',
   'selection.form.decision-title': 'Decision on the titles of “{{edition}}”',
   'selection.form.decision-to': 'To the unions of all cities, the industry unions and the units concerned:',
-  'selection.form.decision-body': 'After recommendation, first review, judging, the committee’s decision and notice, the following {{count}} are named.',
+  'selection.form.decision-body':
+    'After recommendation, first review, judging, the committee’s decision and notice, the following {{count}} are named.',
 }

@@ -45,7 +45,11 @@ const contents = () => readdirSync(folder, { recursive: true }).length
 const types = { name: '[Content_Types].xml', data: contentTypes() }
 const book = { name: 'xl/workbook.xml', data: '<workbook/>' }
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const document = (type: string) => makeZip([{ name: '[Content_Types].xml', data: contentTypes(type) }, { name: 'word/document.xml', data: '<d/>' }])
+const document = (type: string) =>
+  makeZip([
+    { name: '[Content_Types].xml', data: contentTypes(type) },
+    { name: 'word/document.xml', data: '<d/>' },
+  ])
 
 describe('a file', () => {
   test('is what its bytes are, not what it is called', async () => {
@@ -81,8 +85,20 @@ describe('a file', () => {
       400,
       'workbook.bomb',
     ],
-    ['a workbook with a part that climbs out', makeZip([types, book, { name: 'xl/../../x', data: 'x' }]), 'climb.xlsx', 400, 'workbook.unsafe-name'],
-    ['a document with macros', document('application/vnd.ms-word.document.macroEnabled.main+xml'), 'letter.docx', 400, 'file.type-not-allowed'],
+    [
+      'a workbook with a part that climbs out',
+      makeZip([types, book, { name: 'xl/../../x', data: 'x' }]),
+      'climb.xlsx',
+      400,
+      'workbook.unsafe-name',
+    ],
+    [
+      'a document with macros',
+      document('application/vnd.ms-word.document.macroEnabled.main+xml'),
+      'letter.docx',
+      400,
+      'file.type-not-allowed',
+    ],
     ['any archive', makeZip([{ name: 'a.txt', data: 'x' }]), 'archive.docx', 400, 'file.type-not-allowed'],
   ])('%s is refused before it is stored', async (_, content, name, status, code) => {
     const before = [await stored(), contents()]
@@ -129,7 +145,9 @@ test('a file of another cannot be attached or read as a workbook, not even besid
   const [mine, more] = [(await send(pixel, 'mine.png')).body.id, (await send(pixel, 'more.png')).body.id]
   await w.read(worker, (ctx) => refuseOthersFiles(ctx, [mine, more, mine]))
   await expect(w.read(other, (ctx) => refuseOthersFiles(ctx, [mine]))).rejects.toMatchObject({ kind: 'refused', code: 'file.not-yours' })
-  await expect(w.read(worker, (ctx) => refuseOthersFiles(ctx, [mine, crypto.randomUUID()]))).rejects.toMatchObject({ code: 'file.not-yours' })
+  await expect(w.read(worker, (ctx) => refuseOthersFiles(ctx, [mine, crypto.randomUUID()]))).rejects.toMatchObject({
+    code: 'file.not-yours',
+  })
   await expect(w.read(other, (ctx) => openFile(ctx, mine))).rejects.toMatchObject({ kind: 'missing', code: 'file.missing' })
   expect(await w.read(other, (ctx) => sendFile(ctx, mine))).toMatchObject({ name: 'mine.png', type: 'image/png' }) // its record was checked
 })

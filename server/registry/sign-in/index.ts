@@ -3,6 +3,7 @@ import { type Module, routes } from '../../platform/routes.ts'
 import * as service from './service.ts'
 
 export { actorFrom, actorOf } from './actor.ts'
+export { serveOidcCallback } from './oidc.ts'
 export { openAccount } from './service.ts'
 
 // The sign-in library commits by itself, so these run outside the router's transaction.

@@ -28,7 +28,11 @@ async function codeFor(phone: string): Promise<string> {
 }
 const withPhone = async (phone: string) => {
   const { id } = await w.given.person({ organization: at.firm })
-  const known = { phoneFingerprint: fingerprint(phone), phoneSealed: seal(phone), phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}` }
+  const known = {
+    phoneFingerprint: fingerprint(phone),
+    phoneSealed: seal(phone),
+    phoneMasked: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+  }
   await w.db.updateTable('registry.person').set(known).where('id', '=', id).execute()
   return id
 }
@@ -70,7 +74,10 @@ describe('a code by telephone', () => {
     await own.call(contract.verifyCode, { phone, code })
     expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code }))).toBe('409 sign-in.code-wrong')
     const stale = await codeFor(phone)
-    await w.db.updateTable('registry.verification').set({ expiresAt: new Date('2020-01-01') }).execute()
+    await w.db
+      .updateTable('registry.verification')
+      .set({ expiresAt: new Date('2020-01-01') })
+      .execute()
     const late = browser(w)
     expect(await codeOf(late.call(contract.verifyCode, { phone, code: stale }))).toBe('409 sign-in.code-wrong')
     expect(await codeOf(late.call(contract.getMe, {}))).toBe('401 sign-in.required')
@@ -120,7 +127,8 @@ describe('name and password', () => {
     const { username } = await givenStaff(w, { username: newName(), at: at.city })
     const answers = async (name: string) => {
       const seen: string[] = []
-      for (let i = 0; i < 6; i += 1) seen.push(await codeOf(browser(w).call(contract.signInPassword, { username: name, password: 'wrong' })))
+      for (let i = 0; i < 6; i += 1)
+        seen.push(await codeOf(browser(w).call(contract.signInPassword, { username: name, password: 'wrong' })))
       return seen
     }
     const expected = [...Array(5).fill('409 sign-in.password-wrong'), '429 sign-in.locked']
@@ -258,7 +266,8 @@ describe('a staff account', () => {
     const officer = await givenStaff(w, { username: newName(), at: at.city, duties: ['duties.grant'] })
     const clerk = await givenStaff(w, { username: newName(), at: at.city, duties: ['selection.review'] })
     const own = await signedIn(w, officer.username)
-    const make = (username: string, organizationId: string) => codeOf(own.call(contract.createStaff, { username, name: '新经办', organizationId }))
+    const make = (username: string, organizationId: string) =>
+      codeOf(own.call(contract.createStaff, { username, name: '新经办', organizationId }))
     expect(await make(newName(), at.otherCounty.id)).toBe('404 organization.missing')
     expect(await make(newName(), at.province.id)).toBe('404 organization.missing')
     expect(await make(newName(), crypto.randomUUID())).toBe('404 organization.missing')

@@ -59,7 +59,9 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** What an authenticator shows now (RFC 6238); the library reads the real clock, and so does this. */
 export function totpOf(uri: string): string {
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')].map((each) => letters.indexOf(each).toString(2).padStart(5, '0')).join('')
+  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+    .map((each) => letters.indexOf(each).toString(2).padStart(5, '0'))
+    .join('')
   const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
   const step = Buffer.alloc(8)
   step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))

@@ -11,10 +11,11 @@ import { missing, refuseIf } from '../../platform/problems.ts'
 import { resultsOf } from '../../procedures/judging/index.ts'
 import { tallyOf } from '../../procedures/voting/index.ts'
 import { type LoadedEdition, loadEdition, loadIn } from '../editions/index.ts'
+import { shownShape } from '../nominees/index.ts'
 import { award } from './award.ts'
 import { type Candidate, combine, effectiveWeight, voteMethods } from './combine.ts'
 import { getResult } from './read.ts'
-import { type Contender, settle } from './ties.ts'
+import { type Contender, settle, type TieStep } from './ties.ts'
 
 export const otherWays = z.array(z.object({ method: z.string(), in: z.array(z.string()), out: z.array(z.string()) }))
 
@@ -28,7 +29,7 @@ const contenders = (ctx: Ctx, editionId: string) =>
     .where('n.editionId', '=', editionId)
     .where('n.reserve', '=', false)
     .where('n.state', '=', 'shown')
-    .select(['n.id', 'n.titleCode', 'r.form', 'p.tradeSinceYear', 'v.passed'])
+    .select(['n.id', 'n.titleCode', 'n.shown', 'r.form', 'p.tradeSinceYear', 'v.passed'])
     .orderBy('n.id')
     .execute()
 
@@ -102,7 +103,7 @@ export async function computeResult(ctx: Ctx, { id, drawSeed }: Input<typeof con
   })
   // without a public seed the hash of the frozen rules draws: fixed before anybody knew a score
   const seed = drawSeed ?? edition.rulesHash ?? ''
-  const placed = settle(inLine, edition.rules.ties, seed)
+  const placed = drawn(people, inLine, edition.rules.ties, seed)
   const given = award(
     placed.map(({ id: nominee }) => ordered(people, nominee)),
     edition.rules.titles,
@@ -153,6 +154,23 @@ export async function computeResult(ctx: Ctx, { id, drawSeed }: Input<typeof con
 }
 
 type People = Awaited<ReturnType<typeof contenders>>
+
+/** Lots are drawn on what everybody can read, name and unit, so that anyone can repeat the draw from the published list. */
+function drawn(people: People, inLine: readonly Contender[], chain: readonly TieStep[], seed: string) {
+  const lots = people.map(({ id, shown }) => {
+    const { name, unit } = shownShape.parse(shown)
+    return { id, lot: `${name} ${unit}` }
+  })
+  const lotOf = new Map(lots.map(({ id, lot }, i) => [id, lots.findIndex((other) => other.lot === lot) === i ? lot : `${lot} ${id}`]))
+  const idOf = new Map([...lotOf].map(([id, lot]) => [lot, id]))
+  const placed = settle(
+    inLine.map((each) => ({ ...each, id: lotOf.get(each.id) ?? each.id })),
+    chain,
+    seed,
+  )
+  return placed.map((each) => ({ ...each, id: idOf.get(each.id) ?? each.id }))
+}
+
 function ordered(people: People, id: string) {
   const person = people.find((each) => each.id === id)
   return { id, applied: person?.titleCode ?? '', open: person?.passed !== false }
@@ -185,7 +203,7 @@ function othersOf(
   const now = winners(chosen)
   const way = (method: string, field: readonly Candidate[], rules: ReturnType<typeof rulesOf>) => {
     const rows = combine(field, rules).map((row) => ({ ...row, practice: null, frontLine: false, yearsInTrade: null }))
-    const then = winners(settle(rows, ['expert'], seed))
+    const then = winners(drawn(people, rows, ['expert'], seed))
     return { method, in: [...then].filter((id) => !now.has(id)), out: [...now].filter((id) => !then.has(id)) }
   }
   const rules = rulesOf(edition)

@@ -1,10 +1,10 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/editions.ts'
 import { speak } from '../../../kit/words/index.ts'
-import { noticesOf } from '../../procedures/notices/index.ts'
 import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, holds } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
+import { noticesOf } from '../../procedures/notices/index.ts'
 import { type LoadedEdition, loadEdition, titleNames } from '../editions/index.ts'
 import type { Listed } from '../forms/form-data.ts'
 import { decisionPdf, decisionXlsx, nomineePdf, nomineeXlsx, noticePdf, noticeXlsx } from '../forms/public-papers.ts'
@@ -53,7 +53,17 @@ async function people(ctx: Ctx, editionId: string): Promise<Person[]> {
   return rows.map(({ shown, gender, post, recommender, decidedTitle, number }) => {
     const { name, unit, trade, city } = shownShape.parse(shown)
     const sex = gender === 'female' ? '女' : gender === 'male' ? '男' : ''
-    return { name, gender: sex, unit, post: post ?? '', trade, place: city, recommender: recommender ?? '', title: decidedTitle, number: number ?? undefined }
+    return {
+      name,
+      gender: sex,
+      unit,
+      post: post ?? '',
+      trade,
+      place: city,
+      recommender: recommender ?? '',
+      title: decidedTitle,
+      number: number ?? undefined,
+    }
   })
 }
 
@@ -66,13 +76,22 @@ async function byTitle(ctx: Ctx, edition: LoadedEdition) {
   })
 }
 
-const issuerOf = async ({ db }: Ctx, { organizationId }: LoadedEdition) => (await db.selectFrom('registry.organization').select('name').where('id', '=', organizationId).executeTakeFirstOrThrow()).name
+const issuerOf = async ({ db }: Ctx, { organizationId }: LoadedEdition) =>
+  (await db.selectFrom('registry.organization').select('name').where('id', '=', organizationId).executeTakeFirstOrThrow()).name
 
 const nominees: Make = async (ctx, edition, as) => {
   const say = speak('zh')
   const listed = await people(ctx, edition.id)
   const heading = say('selection.form.nominees')
-  const paper = { title: `${edition.name}${heading}`, intro: say('selection.form.nominees-intro', { count: listed.length }), groups: [{ heading, people: listed }], issuer: await issuerOf(ctx, edition), on: dayOf(ctx.now), madeAt: ctx.now, demonstration: edition.demonstration }
+  const paper = {
+    title: `${edition.name}${heading}`,
+    intro: say('selection.form.nominees-intro', { count: listed.length }),
+    groups: [{ heading, people: listed }],
+    issuer: await issuerOf(ctx, edition),
+    on: dayOf(ctx.now),
+    madeAt: ctx.now,
+    demonstration: edition.demonstration,
+  }
   return as === 'pdf' ? nomineePdf(paper) : nomineeXlsx(paper)
 }
 
@@ -97,8 +116,16 @@ const decision: Make = async (ctx, edition, as) => {
   const issuer = await issuerOf(ctx, edition)
   const count = titles.reduce((sum, { people: of }) => sum + of.length, 0)
   const paper = {
-    ...{ head: say('selection.form.decision-head', { issuer }), documentNumber: edition.documentNumber ?? '', title: say('selection.form.decision-title', { edition: edition.name }) },
-    ...{ addressees: say('selection.form.decision-to'), paragraphs: [say('selection.form.decision-body', { edition: edition.name, count })], titles },
+    ...{
+      head: say('selection.form.decision-head', { issuer }),
+      documentNumber: edition.documentNumber ?? '',
+      title: say('selection.form.decision-title', { edition: edition.name }),
+    },
+    ...{
+      addressees: say('selection.form.decision-to'),
+      paragraphs: [say('selection.form.decision-body', { edition: edition.name, count })],
+      titles,
+    },
     ...{ issuer, on: dayOf(ctx.now), madeAt: ctx.now, demonstration: edition.demonstration },
   }
   return as === 'pdf' ? decisionPdf(paper) : decisionXlsx(paper)

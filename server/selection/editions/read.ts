@@ -55,15 +55,13 @@ type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']
 
 const instantText = (value: unknown) => new Date(String(value)).toISOString()
 export const stagesOf = (value: unknown) =>
-  stageShape
-    .array()
-    .parse(
-      (Array.isArray(value) ? value : []).map((each) => ({
-        ...each,
-        opensAt: instantText(each.opensAt),
-        closesAt: instantText(each.closesAt),
-      })),
-    )
+  stageShape.array().parse(
+    (Array.isArray(value) ? value : []).map((each) => ({
+      ...each,
+      opensAt: instantText(each.opensAt),
+      closesAt: instantText(each.closesAt),
+    })),
+  )
 
 function asRow(row: Row, now: Date): Output<typeof contract.listEditions>['rows'][number] {
   const stages = stagesOf(row.stages)

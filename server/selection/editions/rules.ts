@@ -58,11 +58,18 @@ function titleFaults({ titles, nominees }: EditionRules, add: Add): void {
   for (const each of titles) {
     const outer = titles.find(({ code }) => code === each.within)
     add(each.within !== null && !outer, 'titles', 'title-within-unknown', each.code)
-    add(each.within === each.code || (outer !== undefined && outer.within === each.code), 'titles', 'title-within-itself', each.code)
+    add(isWithinItself(each.code, titles), 'titles', 'title-within-itself', each.code)
     add(outer !== undefined && outer.places < each.places, 'titles', 'title-larger-than-outer', each.code)
   }
   const places = titles.filter(({ within }) => !within).reduce((sum, { places }) => sum + places, 0)
   add(nominees < places, 'nominees', 'fewer-nominees-than-places', places)
+}
+
+/** However long the way round: awarding follows `within` to its end. */
+function isWithinItself(code: string, titles: EditionRules['titles'], from = code, seen: readonly string[] = []): boolean {
+  const outer = titles.find((each) => each.code === from)?.within
+  if (!outer || seen.includes(outer)) return false
+  return outer === code || isWithinItself(code, titles, outer, [...seen, outer])
 }
 
 function weightFaults({ combining, judging, voting, composition }: EditionRules, add: Add): void {
@@ -81,17 +88,21 @@ function stageFaults(rules: EditionRules, stages: readonly Stage[], now: Date, a
   add(rules.judging !== null && !at('judging'), 'stages', 'stage-missing', 'judging')
   add(rules.voting !== null && !at('voting'), 'stages', 'stage-missing', 'voting')
   for (const each of stages) {
-    add(each.closesAt <= each.opensAt, 'stages', 'stage-ends-before-it-begins', each.kind)
+    add(new Date(each.closesAt) <= new Date(each.opensAt), 'stages', 'stage-ends-before-it-begins', each.kind)
     add(new Date(each.closesAt) <= now, 'stages', 'stage-over', each.kind)
   }
   add(new Set(stages.map(({ kind }) => kind)).size < stages.length, 'stages', 'stage-twice')
   const order = ['recommendation', 'judging', 'decision', 'notice', 'conferral'].flatMap((kind) => at(kind) ?? [])
   add(
-    order.some((stage, i) => i > 0 && stage.closesAt < String(order[i - 1]?.closesAt)),
+    order.some((stage, i) => i > 0 && new Date(stage.closesAt) < new Date(order[i - 1]?.closesAt ?? stage.closesAt)),
     'stages',
     'stage-order',
   )
 }
+
+/** Stages that the table itself would turn away, told before it does. */
+export const stagesUnwritable = (rules: EditionRules, stages: readonly Stage[], now: Date): Fault[] =>
+  faultsOf(rules, stages, now).filter(({ code }) => code === 'edition.stage-twice' || code === 'edition.stage-ends-before-it-begins')
 
 export type Capability = z.infer<typeof capability>
 

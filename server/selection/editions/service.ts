@@ -2,16 +2,17 @@ import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/editions.ts'
 import { type EditionRules, editionRules, type Stage } from '../../../contract/selection/rules.ts'
 import { record } from '../../platform/audit.ts'
+import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, holds } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
 import { invalid, missing, refuseIf } from '../../platform/problems.ts'
 import { openRound, setDeadlines, setRoundState } from '../../procedures/casework/index.ts'
-import { getEdition, type LoadedEdition, load } from './read.ts'
-import { faultsOf, hashOf, whyNot, whyNotRevise } from './rules.ts'
+import { getEdition, type LoadedEdition, load, stagesOf } from './read.ts'
+import { faultsOf, hashOf, stagesUnwritable, whyNot, whyNotRevise } from './rules.ts'
 import { templates } from './templates.ts'
 
 export async function listTemplates(ctx: Ctx) {
-  const startsOn = ctx.now.toISOString().slice(0, 10)
+  const startsOn = dayOf(ctx.now)
   return {
     rows: templates.map(({ code, name, basis, rules, stages }) => ({
       code,
@@ -76,6 +77,8 @@ async function move(ctx: Ctx, edition: LoadedEdition, to: string, values: Record
 export async function changeEdition(ctx: Ctx, { id, name, rules, stages }: Input<typeof contract.changeEdition>) {
   const edition = await load(ctx, id)
   refuseIf(whyNot('change', edition, ctx.actor), { state: edition.state })
+  const unwritable = stages ? stagesUnwritable(rules ?? edition.rules, stages, ctx.now) : []
+  if (unwritable.length > 0) invalid(unwritable, 'edition.not-ready')
   // a change after the proposal is not what was proposed: it has to be proposed again
   await move(ctx, edition, 'preparing', { proposedBy: null, ...(name ? { name } : {}), ...(rules ? { rules: json(rules) } : {}) })
   if (stages) await writeStages(ctx, id, stages)
@@ -144,7 +147,8 @@ async function writeVersion(
 export async function reviseEdition(ctx: Ctx, { id, rules, stages, reason }: Input<typeof contract.reviseEdition>) {
   const edition = await load(ctx, id)
   refuseIf(whyNotRevise(edition, ctx.actor), { state: edition.state })
-  const next = { rules: rules ?? edition.rules, stages: stages ?? edition.stages }
+  // in the form they are read back in, so that the hash is that of what is published
+  const next = { rules: rules ?? edition.rules, stages: stages ? stagesOf(stages) : edition.stages }
   // a stage that is over may stay as it was; everything else must still hold
   const faults = faultsOf(next.rules, next.stages, ctx.now).filter(({ code }) => code !== 'edition.stage-over')
   if (faults.length > 0) invalid(faults, 'edition.not-ready')

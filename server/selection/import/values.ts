@@ -1,4 +1,4 @@
-import { isDay } from './checks.ts'
+import { isDay } from '../../../contract/identity.ts'
 import type { Cell } from './sheets.ts'
 
 /** A cell read as a value: null where it says there is none, a fault code where it cannot be read. */

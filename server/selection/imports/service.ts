@@ -28,28 +28,65 @@ export async function getImport(ctx: Ctx, { id }: { id: string }) {
   const row = await visible(ctx).selectAll('i').where('i.id', '=', id).executeTakeFirst()
   if (!row) return missing('summary-import')
   const { id: own, editionId, fileName, staged, committed, known, at } = row
-  return { id: own, editionId, fileName, staged, committed, known, at, state: importState.parse(row.state), faults: fault.array().parse(row.faults) }
+  return {
+    id: own,
+    editionId,
+    fileName,
+    staged,
+    committed,
+    known,
+    at,
+    state: importState.parse(row.state),
+    faults: fault.array().parse(row.faults),
+  }
 }
 
 /** Reads the workbook and keeps the good rows sealed; nothing enters the edition yet, and reading it again changes nothing. */
 export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contract.stageSummary>) {
   const edition = await loadIn(ctx, id, 'review')
-  const place = ctx.actor.duties.find(({ duty, path }) => (duty === 'selection.review' || duty === 'selection.manage') && (path.startsWith(edition.path) || edition.path.startsWith(path)))
+  const place = ctx.actor.duties.find(
+    ({ duty, path }) =>
+      (duty === 'selection.review' || duty === 'selection.manage') && (path.startsWith(edition.path) || edition.path.startsWith(path)),
+  )
   if (!place) return missing('edition')
   const file = await openFile(ctx, fileId)
-  const { staged, faults } = await readSummary(file.localPath, await contextFor(ctx, edition.rules.titles.map(({ code }) => code)))
+  const { staged, faults } = await readSummary(
+    file.localPath,
+    await contextFor(
+      ctx,
+      edition.rules.titles.map(({ code }) => code),
+    ),
+  )
   const row = await ctx.db
     .insertInto('selection.summaryImport')
-    .values({ editionId: id, organizationId: place.organizationId, fileId, fileName: file.name, staged: staged.length, faults: json(faults), rowsSealed: seal(JSON.stringify(staged)), importedBy: ctx.actor.userId, at: ctx.now })
+    .values({
+      editionId: id,
+      organizationId: place.organizationId,
+      fileId,
+      fileName: file.name,
+      staged: staged.length,
+      faults: json(faults),
+      rowsSealed: seal(JSON.stringify(staged)),
+      importedBy: ctx.actor.userId,
+      at: ctx.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await record(ctx, 'summary.staged', { kind: 'summary-import', id: row.id, path: place.path }, { editionId: id, staged: staged.length, faults: faults.length })
+  await record(
+    ctx,
+    'summary.staged',
+    { kind: 'summary-import', id: row.id, path: place.path },
+    { editionId: id, staged: staged.length, faults: faults.length },
+  )
   return getImport(ctx, row)
 }
 
 async function contextFor(ctx: Ctx, codes: readonly string[]) {
   const names = await titleNames(ctx)
-  return summaryContext(dayOf(ctx.now), codes.map((code) => ({ code, name: names.get(code) ?? code, aliases: [] })))
+  return summaryContext(
+    dayOf(ctx.now),
+    codes.map((code) => ({ code, name: names.get(code) ?? code, aliases: [] })),
+  )
 }
 
 /** All good rows or none; a person who stands in the edition already is counted as known and left as he is. */
@@ -69,17 +106,30 @@ export async function commitImport(ctx: Ctx, { id }: { id: string }) {
     else known += 1
   }
   refuseIf(elsewhere === rows.length ? 'import.other-place' : null)
-  await ctx.db.updateTable('selection.summaryImport').set({ state: 'committed', committed, known, rowsSealed: sql`null` }).where('id', '=', id).execute()
+  await ctx.db
+    .updateTable('selection.summaryImport')
+    .set({ state: 'committed', committed, known, rowsSealed: sql`null` })
+    .where('id', '=', id)
+    .execute()
   await record(ctx, 'summary.committed', { kind: 'summary-import', id, path: found.path }, { committed, known, elsewhere })
   return getImport(ctx, { id })
 }
 
 export async function getFaultSheet(ctx: Ctx, { id }: { id: string }) {
-  const row = await visible(ctx).select(['i.fileId', 'i.editionId', 'i.importedBy', 'i.faults', 'i.fileName']).where('i.id', '=', id).executeTakeFirst()
+  const row = await visible(ctx)
+    .select(['i.fileId', 'i.editionId', 'i.importedBy', 'i.faults', 'i.fileName'])
+    .where('i.id', '=', id)
+    .executeTakeFirst()
   if (!row || row.importedBy !== ctx.actor.userId) return missing('summary-import')
   const edition = await loadIn(ctx, row.editionId, 'review')
   const { localPath } = await openFile(ctx, row.fileId)
-  const { faults, rejected } = await readSummary(localPath, await contextFor(ctx, edition.rules.titles.map(({ code }) => code)))
+  const { faults, rejected } = await readSummary(
+    localPath,
+    await contextFor(
+      ctx,
+      edition.rules.titles.map(({ code }) => code),
+    ),
+  )
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return { name: `错误清单-${row.fileName}`, type, body: await faultSheet(faults, rejected) }
 }

@@ -7,7 +7,14 @@ export const stagedRows = z.array(
   z.object({
     sheet: z.string(),
     row: z.int(),
-    sender: z.object({ kind: z.enum(['city', 'county', 'union', 'association', 'other']), name: z.string(), code: z.string().nullable(), city: z.string().nullable() }).nullable(),
+    sender: z
+      .object({
+        kind: z.enum(['city', 'county', 'union', 'association', 'other']),
+        name: z.string(),
+        code: z.string().nullable(),
+        city: z.string().nullable(),
+      })
+      .nullable(),
     name: z.string(),
     gender: z.enum(['female', 'male']).nullable(),
     ethnicity: z.string().nullable(),

@@ -13,8 +13,8 @@ import { withdrawCandidate } from '../../procedures/voting/index.ts'
 import { refuseOthersFiles } from '../../registry/files/index.ts'
 import { type LoadedEdition, loadEdition, loadIn } from '../editions/index.ts'
 import { seenRecommendations } from '../recommendations/index.ts'
-import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
 import { termNames } from '../vocabulary.ts'
+import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
 import type { Shown } from './shown.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
