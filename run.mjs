@@ -43,7 +43,8 @@ function install() {
   whenStale('installed', lock, () => {
     console.log('正在安装依赖 … installing …')
     const npm = process.env.npm_execpath
-    const args = ['ci', '--no-audit', '--no-fund', '--include=optional', '--include=dev', '--loglevel=error']
+    // not `ci`: the lock file holds what the machine that made it could see of other systems' optional packages
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=optional', '--include=dev', '--loglevel=error']
     if (npm) run(process.execPath, [npm, ...args])
     else run('npm', args, { shell: process.platform === 'win32' })
   })
@@ -51,14 +52,11 @@ function install() {
 
 /** The pinned Node that came with the packages; the machine's own where there is none for this kind of machine. */
 function node() {
-  const own = join(
-    root,
-    'node_modules',
-    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  )
-  if (existsSync(own)) return own
+  const system = process.platform === 'win32' ? 'win' : process.platform
+  const program = join('bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const folders = ['node', 'node-bin'].map((prefix) => join(root, 'node_modules', `${prefix}-${system}-${process.arch}`))
+  const own = folders.map((folder) => join(folder, program)).find((each) => existsSync(each))
+  if (own) return own
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   console.error('需要 Node 24 / Node 24 is needed: https://nodejs.org')
   process.exit(1)
