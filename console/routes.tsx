@@ -34,6 +34,8 @@ const desks = [
     path: 'recommendations/:id/edit',
     lazy: async () => ({ Component: (await import('./selection/recommendations/EditPage.tsx')).EditPage }),
   },
+  { path: 'import', lazy: async () => ({ Component: (await import('./selection/imports/ImportPage.tsx')).ImportPage }) },
+  { path: 'import/:id', lazy: async () => ({ Component: (await import('./selection/imports/StagedPage.tsx')).StagedPage }) },
   { path: 'editions', lazy: async () => ({ Component: (await import('./selection/editions/EditionsPage.tsx')).EditionsPage }) },
   { path: 'editions/new', lazy: async () => ({ Component: (await import('./selection/editions/NewEditionPage.tsx')).NewEditionPage }) },
   {

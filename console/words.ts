@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { z } from 'zod'
 import { isWordKey, type Speak, sentence, speak } from '../kit/words/index.ts'
 import type { Lang } from '../kit/words/words.ts'
 import { usePreferences } from './shell/preferences.ts'
@@ -22,10 +23,23 @@ function spoken(lang: Lang): Spoken {
   return {
     lang,
     t,
-    say: (code, details) => (isWordKey(code) ? sentence(lang, code, details) : t('console.closed-now')),
+    say: (code, details) => (isWordKey(code) ? sentence(lang, code, named(details, t)) : t('console.closed-now')),
     name: (list, value) => {
       const key = `${list}.${value}`
       return isWordKey(key) ? t(key) : '–'
     },
   }
+}
+
+const withKinds = z.looseObject({ kinds: z.string() })
+
+/** The server lists the composition targets by their codes, with 、 between; the sentence wants their names. */
+function named(details: unknown, t: Speak): unknown {
+  const { data } = withKinds.safeParse(details)
+  if (!data) return details
+  const kinds = data.kinds.split('、').map((kind) => {
+    const key = `console.composition-kind.${kind}`
+    return isWordKey(key) ? t(key) : kind
+  })
+  return { ...data, kinds: kinds.join(t('console.list-comma')) }
 }

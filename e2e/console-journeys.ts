@@ -4,7 +4,6 @@ import type { Journey, Traveller } from './journeys.ts'
 import { signInByPhone } from './portal-journeys.ts'
 
 const t = speak('zh')
-const named = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 /** Begins as somebody else: another session in the same window. */
 async function signInAs({ page, site }: Traveller, username: string): Promise<void> {
@@ -15,9 +14,6 @@ async function signInAs({ page, site }: Traveller, username: string): Promise<vo
   await page.getByRole('button', { name: t('console.sign-in') }).click()
   await page.getByRole('navigation').first().waitFor()
 }
-
-/** Opens a desk from the list at the side. */
-const openDesk = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).first().click()
 
 const queue = (page: Page) => page.getByRole('region', { name: t('console.selection-recommendations') }).getByRole('listitem')
 
@@ -67,12 +63,10 @@ export const consoleJourneys: readonly Journey[] = [
     name: 'the county forwards a dossier with its opinion, and it lies with the city',
     go: async ({ page, look }) => {
       await openWaiting(page)
-      const name = await page.getByRole('heading', { level: 1 }).last().innerText()
       await page.getByRole('textbox', { name: t('console.opinion') }).fill('经核实,事迹属实,材料齐全,同意推荐。')
       await page.getByRole('button', { name: /^转报/ }).click()
       await page.getByText(/的材料已转报/).waitFor()
       await look()
-      if (name.length === 0) throw new Error('the dossier showed no name')
     },
   },
   {
@@ -95,6 +89,7 @@ export const consoleJourneys: readonly Journey[] = [
       const hand = page.getByRole('complementary', { name: t('console.scores') })
       await hand.waitFor()
       for (const field of await hand.getByRole('spinbutton').all()) await field.fill('8')
+      for (const none of await hand.getByRole('checkbox', { name: t('console.no-deduction') }).all()) await none.check()
       await hand.getByText(t('console.saving.kept')).waitFor()
       await look('console-scoring')
       await hand.getByRole('button', { name: t('console.lock'), exact: true }).click()
@@ -123,17 +118,15 @@ export const consoleJourneys: readonly Journey[] = [
       await signInAs(traveller, 'office')
       await page.goto('/console/editions')
       await page
-        .getByRole('main')
-        .getByRole('link', { name: /齐鲁工匠/ })
+        .getByRole('row', { name: /齐鲁工匠/ })
         .first()
         .click()
-      for (const part of ['console.edition-rules', 'console.edition-nominees', 'console.edition-result'] as const) {
-        await page
-          .getByRole('link', { name: t(part), exact: true })
-          .first()
-          .click()
+      const parts = page.getByRole('navigation', { name: t('console.edition') })
+      for (const part of ['rules', 'quotas', 'nominees', 'result'] as const) {
+        await parts.getByRole('link', { name: t(`console.edition-part.${part}`), exact: true }).click()
+        await page.waitForURL(new RegExp(`/${part}$`))
         await page.getByRole('heading', { level: 2 }).first().waitFor()
-        await look(part.replace('.', '-'))
+        await look(`console-${part}`)
       }
     },
   },

@@ -1,4 +1,5 @@
 import { useWords } from '../words.ts'
+import './gauge.css'
 
 export type Quota = { places: number; used: number; reserves: number; reservesUsed: number }
 

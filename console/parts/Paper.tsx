@@ -11,7 +11,8 @@ export type Cell = {
 
 export function Paper({ title, under, children }: { title: ReactNode; under?: ReactNode; children: ReactNode }) {
   return (
-    <div className="table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to scroll it
+    <div className="table" tabIndex={0}>
       <article className="doc">
         <h1>{title}</h1>
         <p>{under}</p>

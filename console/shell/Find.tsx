@@ -4,6 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } fro
 import { useNavigate } from 'react-router'
 import { useWords } from '../words.ts'
 import { type Hit, pagesFound, sources } from './find-sources.ts'
+import './find.css'
 
 /** Ctrl-K: people, organizations, dossiers and pages by a few letters. */
 export function Find({ open, setOpen }: { open: boolean; setOpen: (open: boolean) => void }) {

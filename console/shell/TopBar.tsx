@@ -22,7 +22,7 @@ export function TopBar({ find }: { find: () => void }) {
   }
   return (
     <header className="top">
-      <Link to="/" className="mark" aria-label={t('console.to-my-work')}>
+      <Link to="/" className="mark" title={t('console.to-my-work')}>
         <Seal />
         <b>{t('console.desk')}</b>
       </Link>

@@ -3,6 +3,7 @@ import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
 import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
+import { consoleImports as consoleImportsEn } from './en/console-imports.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
 import { consolePeople as consolePeopleEn } from './en/console-people.ts'
 import { consoleProcedures as consoleProceduresEn } from './en/console-procedures.ts'
@@ -28,6 +29,7 @@ import { casework as caseworkZh } from './zh/casework.ts'
 import { clearance as clearanceZh } from './zh/clearance.ts'
 import { console as consoleZh } from './zh/console.ts'
 import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
+import { consoleImports as consoleImportsZh } from './zh/console-imports.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
 import { consolePeople as consolePeopleZh } from './zh/console-people.ts'
 import { consoleProcedures as consoleProceduresZh } from './zh/console-procedures.ts'
@@ -65,6 +67,7 @@ const zh = {
   ...consolePeopleZh,
   ...consoleEditionsZh,
   ...consoleJudgingZh,
+  ...consoleImportsZh,
   ...consoleSelectionZh,
   ...importsZh,
   ...platformZh,
@@ -92,6 +95,7 @@ const en = {
   ...consolePeopleEn,
   ...consoleEditionsEn,
   ...consoleJudgingEn,
+  ...consoleImportsEn,
   ...consoleSelectionEn,
   ...importsEn,
   ...platformEn,

@@ -14,6 +14,7 @@ import { query, useAct, useList } from '../../query.ts'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
 import { Progress } from './Progress.tsx'
+import './judging.css'
 
 export type MyItemRow = Answer<typeof listMyItems>['rows'][number]
 

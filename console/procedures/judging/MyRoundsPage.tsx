@@ -9,6 +9,7 @@ import { Rows } from '../../parts/Rows.tsx'
 import { useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { Progress } from './Progress.tsx'
+import './judging.css'
 
 /** The rounds an expert sits in; with one round there is nothing to choose. */
 export function MyRoundsPage() {

@@ -16,6 +16,7 @@ import { Progress } from './Progress.tsx'
 import { Results } from './Results.tsx'
 import { RoundActs } from './RoundActs.tsx'
 import { ScoreChanges } from './ScoreChanges.tsx'
+import './judging.css'
 
 const views = ['panels', 'experts', 'items', 'conflicts', 'results', 'changes'] as const
 

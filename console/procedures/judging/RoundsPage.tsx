@@ -11,6 +11,7 @@ import { Rows } from '../../parts/Rows.tsx'
 import { useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { Progress } from './Progress.tsx'
+import './judging.css'
 
 export function RoundsPage() {
   const { t, name, lang } = useWords()

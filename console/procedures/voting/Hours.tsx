@@ -1,5 +1,6 @@
 import { dateTime, number } from '../../../kit/formats.ts'
 import { useWords } from '../../words.ts'
+import './hours.css'
 
 type Hour = { hour: string; ballots: number; firstBallots: number }
 

@@ -15,14 +15,15 @@ import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct, useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { Hours } from './Hours.tsx'
+import { useVoting } from './useVoting.ts'
 
 /** Turnout without totals: who is ahead nobody can see before the close. */
 export function VotingPage() {
   const { t } = useWords()
   const filters = useFilters('edition')
   const { data: editions } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const chosen =
-    editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
+  const asked = editions.rows.find((one) => one.id === filters.get('edition'))
+  const chosen = useVoting(editions.rows, asked === undefined) ?? asked
   const edition = useQuery({ ...query(getEdition, { id: chosen?.id ?? '' }), enabled: chosen !== undefined })
   const pollId = edition.data?.pollId
   return (
@@ -39,7 +40,7 @@ export function VotingPage() {
       {pollId ? (
         <Monitor id={pollId} />
       ) : (
-        edition.isFetched && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>
+        (edition.isFetched || editions.rows.length === 0) && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>
       )}
     </Page>
   )

@@ -9,6 +9,7 @@ import { Search } from '../../parts/Search.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { Branch } from './Tree.tsx'
+import './tree.css'
 
 export function OrganizationsPage() {
   const { t } = useWords()

@@ -49,11 +49,13 @@ export function Branch({ node, open: first = false }: { node: Node; open?: boole
 function Children({ id }: { id: string }) {
   const list = useList(listChildren, { id }, (page, options) => request(listChildren, { id, limit: 50, ...page }, options))
   return (
-    <ul className="branch">
-      {list.rows.map((row) => (
-        <Branch key={row.id} node={{ ...row, name: row.shortName || row.name }} />
-      ))}
+    <>
+      <ul className="branch">
+        {list.rows.map((row) => (
+          <Branch key={row.id} node={{ ...row, name: row.shortName || row.name }} />
+        ))}
+      </ul>
       <More of={list} />
-    </ul>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useWords } from '../../words.ts'
+import './sign-in.css'
 
 /** User name and password, then the six digits where the account has an authenticator. */
 export function SignInForm({ done }: { done: () => void }) {

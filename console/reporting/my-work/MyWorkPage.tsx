@@ -11,6 +11,7 @@ import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { Work } from './sources.ts'
 import { useWaiting } from './waiting.ts'
+import './my-work.css'
 
 const spans = ['overdue', 'today', 'week', 'later', 'none'] as const
 type Span = (typeof spans)[number]

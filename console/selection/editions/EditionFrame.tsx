@@ -7,6 +7,7 @@ import { Wait } from '../../parts/Nothing.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { StageLine } from './StageLine.tsx'
+import './editions.css'
 
 export type Edition = Answer<typeof getEdition>
 export const useEdition = () => useOutletContext<Edition>()

@@ -11,6 +11,7 @@ import { query, useAct } from '../../query.ts'
 import { OrganizationPicker } from '../../registry/organizations/OrganizationPicker.tsx'
 import { useTitles } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
+import './editions.css'
 
 /** A new edition begins from the rules of a real year; everything can be changed before it opens. */
 export function NewEditionPage() {

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { NavLink, useParams } from 'react-router'
+import { Link, NavLink, useParams } from 'react-router'
 import { dossierState } from '../../../contract/procedures/casework.ts'
 import { listTitles } from '../../../contract/procedures/honours.ts'
+import { getMe } from '../../../contract/registry/sign-in.ts'
 import { countRecommendations, exportRecommendations } from '../../../contract/selection/recommendations.ts'
 import { linkTo } from '../../../kit/client.ts'
 import { Choice } from '../../parts/Choice.tsx'
@@ -24,6 +25,8 @@ export function Queue({ queue }: Given) {
   const { t } = useWords()
   const { edition, filters, list } = queue
   const counts = useQuery({ ...query(countRecommendations, { editionId: edition?.id ?? '' }), enabled: edition !== undefined })
+  const { data: me } = useSuspenseQuery(query(getMe, {}))
+  const reviews = me.duties.some(({ duty }) => duty === 'selection.review' || duty === 'selection.manage')
   const { id } = useParams()
   const [ranking, setRanking] = useState(false)
   const here = useRef<HTMLUListElement>(null)
@@ -33,7 +36,14 @@ export function Queue({ queue }: Given) {
   return (
     <section className="queue" aria-label={t('console.selection-recommendations')}>
       <header>
-        <h1>{counts.data ? t('console.waiting-for-me', { count: counts.data.waiting }) : t('console.selection-recommendations')}</h1>
+        <div className="title">
+          <h1>{counts.data ? t('console.waiting-for-me', { count: counts.data.waiting }) : t('console.selection-recommendations')}</h1>
+          {reviews && (
+            <Link className="link" to={`/import${edition ? `?edition=${edition.id}` : ''}`}>
+              {t('console.import')}
+            </Link>
+          )}
+        </div>
         {edition && <MyDeadline edition={edition} />}
         {edition && <MyQuota editionId={edition.id} />}
         <Narrow queue={queue} />

@@ -5,6 +5,7 @@ import { Nothing, Wait } from '../../parts/Nothing.tsx'
 import { useWords } from '../../words.ts'
 import { Queue } from './Queue.tsx'
 import { useQueue } from './useQueue.ts'
+import './dossier.css'
 
 export function RecommendationsPage() {
   const { t } = useWords()

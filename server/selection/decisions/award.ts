@@ -31,13 +31,15 @@ export function award(ordered: readonly Ordered[], offers: readonly Offer[]): Ma
 
 export type Choice = { id: string; name: string; title: string | null; open: boolean }
 
-/** Why this set of titles cannot stand: too many of one, counting those nested in it, or given to somebody who is out. */
+/** Why this set of titles cannot stand: one not on offer, too many of one, counting those nested in it, or given to somebody who is out. */
 export function whyNotDecide(
   choices: readonly Choice[],
   offers: readonly Offer[],
 ): { code: string; details: Record<string, unknown> } | null {
   const out = choices.find(({ title, open }) => title !== null && !open)
   if (out) return { code: 'decision.nominee-closed', details: { name: out.name } }
+  const unknown = choices.find(({ title }) => title !== null && !offers.some(({ code }) => code === title))
+  if (unknown) return { code: 'recommendation.title-not-offered', details: { title: unknown.title } }
   for (const { code, places } of offers) {
     const held = choices.filter(({ title }) => title !== null && reaches(offers, title, code))
     if (held.length > places) return { code: 'decision.places-exceeded', details: { title: code, places } }

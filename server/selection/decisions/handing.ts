@@ -14,10 +14,12 @@ const shownNominees = (ctx: Ctx, editionId: string) =>
   ctx.db
     .selectFrom('selection.nominee as n')
     .innerJoin('selection.recommendation as r', 'r.id', 'n.recommendationId')
+    .innerJoin('registry.person as p', 'p.id', 'n.personId')
     .where('n.editionId', '=', editionId)
     .where('n.reserve', '=', false)
     .where('n.state', '=', 'shown')
-    .select(['n.id', 'n.personId', 'n.trade', 'n.industry', 'n.cityCode', 'n.shown', 'r.unitId'])
+    // the public reads the trade's name; experts are matched by its code
+    .select(['n.id', 'n.personId', 'n.trade', 'p.trade as tradeCode', 'n.industry', 'n.cityCode', 'n.shown', 'r.unitId'])
     .orderBy('n.id')
     .execute()
 
@@ -65,7 +67,7 @@ export async function openJudging(ctx: Ctx, { id }: { id: string }) {
   const closed = rules.panelling !== 'overlapping'
   const labels = closed ? [...new Set(nominees.map(({ industry }) => panelName(industry)))] : []
   const tradesOf = (label: string) =>
-    [...new Set(nominees.filter(({ industry }) => panelName(industry) === label).map(({ trade }) => trade))].slice(0, 20)
+    [...new Set(nominees.filter(({ industry }) => panelName(industry) === label).flatMap(({ tradeCode }) => tradeCode ?? []))].slice(0, 20)
   const panels = closed
     ? await formPanels(
         ctx,
@@ -73,7 +75,7 @@ export async function openJudging(ctx: Ctx, { id }: { id: string }) {
         labels.map((label) => ({ label, trades: tradesOf(label) })),
       )
     : []
-  const items = nominees.map(({ id: subjectId, shown, personId, unitId, trade, industry }): NewItem => {
+  const items = nominees.map(({ id: subjectId, shown, personId, unitId, tradeCode, industry }): NewItem => {
     const panelId = panels.find(({ label }) => label === panelName(industry))?.id ?? null
     return {
       subjectKind: 'nominee',
@@ -81,7 +83,7 @@ export async function openJudging(ctx: Ctx, { id }: { id: string }) {
       label: shownShape.parse(shown).name,
       personId,
       organizationId: unitId,
-      trade: trade || null,
+      trade: tradeCode || null,
       panelId,
       content: blind(shownShape.parse(shown)),
     }

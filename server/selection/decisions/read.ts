@@ -2,7 +2,7 @@ import type { Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/decisions.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
-import { noticesOf } from '../../procedures/notices/index.ts'
+import { noticesOf, standingOf } from '../../procedures/notices/index.ts'
 import { loadEdition } from '../editions/index.ts'
 import { shownShape } from '../nominees/index.ts'
 import { otherWays } from './compute.ts'
@@ -69,7 +69,7 @@ export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Outpu
     others: otherWays.parse(result.others).map((other) => ({ method: other.method, in: named(other.in), out: named(other.out) })),
     can: {
       decide: manages ?? (result.decidedAt ? 'decision.already-decided' : null),
-      publish: manages ?? (result.decidedAt ? (notices.length > 0 ? 'decision.notice-exists' : null) : 'decision.not-decided'),
+      publish: manages ?? (result.decidedAt ? (notices.some(({ state }) => state !== 'cancelled') ? 'decision.notice-exists' : null) : 'decision.not-decided'),
       confer: result.decidedAt
         ? notices.some(({ state }) => state === 'published' || state === 'closed')
           ? null
@@ -79,12 +79,16 @@ export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Outpu
   }
 }
 
-/** Public once the notice is: nobody learns a place before those who have one are shown. */
+/** Public once the notice is: nobody learns a place before those who have one are shown, a reserve's not before its own notice. */
 export async function getPublicResult(ctx: OpenCtx, { id }: { id: string }): Promise<Output<typeof contract.getPublicResult>> {
   const edition = await loadEdition(ctx, id)
-  const published = (await noticesOf(ctx, 'edition', id)).some(({ state }) => state === 'published' || state === 'closed')
-  if (!published) return missing('result')
-  const rows = (await resultRows(ctx, id)).filter(({ state }) => state === 'shown' || state === 'conferred').map(present)
+  const published = (await noticesOf(ctx, 'edition', id)).filter(({ state }) => state === 'published' || state === 'closed')
+  if (published.length === 0) return missing('result')
+  const named = new Set<string>()
+  for (const notice of published) for (const { subjectId } of await standingOf(ctx, notice.id)) named.add(subjectId)
+  const rows = (await resultRows(ctx, id))
+    .filter(({ state }) => state === 'shown' || state === 'conferred')
+    .map((row) => present(named.has(row.nomineeId) ? row : { ...row, decidedTitle: null }))
   return { editionId: id, editionName: edition.name, rulesHash: edition.rulesHash ?? '', weights: edition.rules.combining, rows }
 }
 

@@ -15,7 +15,7 @@ import { type LoadedEdition, loadEdition, loadIn } from '../editions/index.ts'
 import { seenRecommendations } from '../recommendations/index.ts'
 import { termNames } from '../vocabulary.ts'
 import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
-import type { Shown } from './shown.ts'
+import { type Shown, withoutNumbers } from './shown.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
 
@@ -141,9 +141,10 @@ function shownOf(row: Arrived, year: number, term: Awaited<ReturnType<typeof ter
       city: row.city ?? '',
       cityCode: row.cityCode ?? '',
     },
-    ...{ sentence: form.sentence, story: form.story || form.summary, deeds: form.deeds, skillGrade: term('skill-grade', row.skillGrade) },
+    ...{ sentence: withoutNumbers(form.sentence), story: withoutNumbers(form.story || form.summary), deeds: withoutNumbers(form.deeds) },
+    skillGrade: term('skill-grade', row.skillGrade),
     yearsInTrade: row.tradeSinceYear ? Math.max(0, year - row.tradeSinceYear) : null,
-    honours: row.honours,
+    honours: row.honours.map(withoutNumbers),
   }
 }
 
@@ -216,10 +217,11 @@ async function offBallot(ctx: Ctx, pollId: string, candidateId: string, reason: 
 
 /**
  * The next reserve takes the place: before judging as a nominee like the others. Once experts have scored, those who were scored but
- * got no title are the reserves, in the order of the result (see decisions), so nobody is titled unjudged.
+ * got no title are the reserves, in the order of the result (see decisions), so nobody is titled unjudged; nor does anybody join a
+ * ballot that is laid out.
  */
 export async function moveUp(ctx: Ctx, edition: LoadedEdition, { reserve }: { reserve: boolean }): Promise<string | null> {
-  if (reserve || edition.judgingId) return null
+  if (reserve || edition.judgingId || edition.pollId) return null
   const next = await ctx.db
     .selectFrom('selection.nominee')
     .select(['id', 'recommendationId'])

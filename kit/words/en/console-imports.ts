@@ -1,0 +1,51 @@
+import type { Words } from '../words.ts'
+import type { consoleImports as zh } from '../zh/console-imports.ts'
+
+export const consoleImports: Words<typeof zh> = {
+  'console.import': 'Import a summary',
+  'console.import-lead':
+    'Reads a summary workbook from below in one go. Every row is checked first; nothing enters the edition until you confirm.',
+  'console.import-edition-hint': 'Only editions that are open.',
+  'console.import-file': 'Summary workbook',
+  'console.import-file-hint':
+    '.xlsx without macros or password, up to 20 MB. Merged headers, full-width digits and dates like 1985.07 are understood.',
+  'console.import-choose': 'Choose a file',
+  'console.import-other': 'Another file',
+  'console.import-drop': 'Drop an .xlsx here, or',
+  'console.import-read': 'Upload and check',
+  'console.import-uploading': 'Uploading…',
+  'console.import-checking': 'Uploaded; checking every row…',
+  'console.import-kept': 'Leaving this page enters nothing; choose the same file again later.',
+  'console.import-stop': 'Stop',
+  'console.import-steps': 'Choose → check every row → confirm',
+  'console.import-at': '{{edition}} · read {{at}}',
+  'console.import-good': 'Ready to enter',
+  'console.import-faulty-rows': 'Rows with faults',
+  'console.import-faults': 'Faults',
+  'console.import-entered': 'Entered',
+  'console.import-known': 'Already known',
+  'console.import-elsewhere': 'Of another place',
+  'console.import-faults-head': 'Faults, one by one',
+  'console.import-faults-none': 'No faults found',
+  'console.import-faults-none-do': 'Every row can be entered.',
+  'console.import-sheet': 'Download the error sheet (xlsx)',
+  'console.import-sheet-means':
+    'It holds every reason and the refused rows; corrected, the same file can be uploaded again. It contains ID numbers: pass it on to nobody else.',
+  'console.import-sheet-row': '{{sheet}}, row {{row}}',
+  'console.import-field': 'Column',
+  'console.import-value': 'Written',
+  'console.import-reason': 'What is wrong and what to do',
+  'console.import-where': 'Where',
+  'console.import-next': 'Enter into the edition',
+  'console.import-commit': 'Enter {{count}} recommendations',
+  'console.import-commit-title': 'Enter {{count}} recommendations?',
+  'console.import-commit-means':
+    'They enter “{{edition}}” and wait at the desk of the place that sent them. Whoever stands in the edition already is left as is.',
+  'console.import-commit-faulty': 'The {{count}} rows with faults stay out; upload them again once corrected.',
+  'console.import-committed': '{{count}} recommendations entered',
+  'console.import-committed-known': '{{count}} stood in the edition already and were left as they are.',
+  'console.import-committed-elsewhere': '{{count}} rows come from places you are not responsible for and were not entered.',
+  'console.import-again-means': 'Uploading the same file again enters nobody twice.',
+  'console.import-to-queue': 'To the recommendations',
+  'console.import-corrected': 'Upload the corrected file',
+}
