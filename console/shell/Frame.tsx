@@ -1,9 +1,13 @@
-import { useIsFetching } from '@tanstack/react-query'
+import { useIsFetching, useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { Outlet, useNavigation } from 'react-router'
+import { Outlet, useLocation, useNavigation } from 'react-router'
+import { getMe } from '../../contract/registry/sign-in.ts'
+import { MissingPage } from '../parts/MissingPage.tsx'
 import { Wait } from '../parts/Nothing.tsx'
+import { query } from '../query.ts'
 import { useWords } from '../words.ts'
 import { Find } from './Find.tsx'
+import { isClosed } from './nav.ts'
 import { SideNav } from './SideNav.tsx'
 import { SignInOver } from './SignInOver.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -12,6 +16,9 @@ export function Frame() {
   const { t } = useWords()
   const [finding, setFinding] = useState(false)
   const navigation = useNavigation()
+  const { pathname } = useLocation()
+  const { data: me } = useSuspenseQuery(query(getMe, {}))
+  const held = me.duties.map(({ duty }) => duty)
   const fetching = useIsFetching({ predicate: (one) => one.state.status === 'success' || one.state.data !== undefined })
   return (
     <div className="desk">
@@ -22,9 +29,7 @@ export function Frame() {
       <SideNav />
       <main className="main" id="main" tabIndex={-1}>
         {(navigation.state !== 'idle' || fetching > 0) && <div className="busy" />}
-        <Suspense fallback={<Wait />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Wait />}>{isClosed(pathname, held) ? <MissingPage /> : <Outlet />}</Suspense>
       </main>
       <Find open={finding} setOpen={setFinding} />
       <SignInOver />

@@ -63,3 +63,16 @@ export const navFor = (held: readonly Duty[]): Group[] =>
   nav
     .map((group) => ({ ...group, desks: group.desks.filter((desk) => desk.of === 'all' || desk.of.some((duty) => held.includes(duty))) }))
     .filter((group) => group.desks.length > 0)
+
+/** Pages that no list names, reached from another page. */
+const beside: readonly Pick<Desk, 'to' | 'of'>[] = [
+  { to: '/recommend', of: ['selection.recommend'] },
+  { to: '/import', of: ['selection.review', 'selection.manage'] },
+  { to: '/editions/new', of: ['selection.manage'] },
+]
+
+/** Whether a typed address is a desk of nobody with these duties; what is under a desk the server decides. */
+export function isClosed(path: string, held: readonly Duty[]): boolean {
+  const desk = [...nav.flatMap((group) => group.desks), ...beside].find(({ to }) => to === path.replace(/(.)\/$/, '$1'))
+  return desk !== undefined && desk.of !== 'all' && !desk.of.some((duty) => held.includes(duty))
+}

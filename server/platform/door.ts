@@ -110,7 +110,7 @@ export async function isReady({ db }: Pick<Doorway, 'db'>): Promise<boolean> {
 }
 
 export const langOf = (request: FastifyRequest): 'zh' | 'en' => {
-  const chosen = request.cookies.lang ?? request.headers['accept-language'] ?? ''
+  const chosen = request.cookies?.lang ?? request.headers['accept-language'] ?? ''
   return chosen.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 

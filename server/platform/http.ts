@@ -37,6 +37,12 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     bodyLimit: 2 * 1024 * 1024,
     genReqId: numbering(),
   })
+  answerProblems(app)
+  const [lanes, usual] = [options.routes.filter((route) => route.options.lane), options.routes.filter((route) => !route.options.lane)]
+  // first of all, so that a ballot passes through none of the hooks that follow
+  await app.register(async (scope) => {
+    for (const route of lanes) openLane(scope, options, route)
+  })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   await app.register(helmet, {
@@ -48,9 +54,8 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   })
   await app.register(compress, { global: false })
   await app.register(underPressure, { maxEventLoopDelay: options.patience ?? 3_000, message: 'busy' })
-  answerProblems(app)
   await describeApi(app, options.routes)
-  for (const route of options.routes) (route.options.lane ? openLane : open)(app, options, route)
+  for (const route of usual) open(app, options, route)
   app.all('/api/*', (request, reply) => sendProblem(request, reply, new Problem('missing', 'page.missing')))
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (_, reply) => ((await isReady(options)) ? { ok: true } : reply.code(503).send({ ok: false })))
@@ -121,7 +126,6 @@ function openLane(app: FastifyInstance, options: HttpOptions, route: Route): voi
     method,
     url: `/api${url}`,
     config: { endpoint: nameOf(route.endpoint) },
-    helmet: false,
     handler: async (request, reply) => {
       refuseForeign(request)
       const raw = { ...plain(request.body), ...plain(request.params) }

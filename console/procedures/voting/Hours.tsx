@@ -12,7 +12,7 @@ export function Hours({ hours }: { hours: readonly Hour[] }) {
   return (
     <>
       <div className="hours" aria-hidden="true">
-        {hours.map((hour) => (
+        {everyHour(hours).map((hour) => (
           <span key={hour.hour} title={`${dateTime(hour.hour, lang)} · ${number(hour.ballots)}`}>
             <i style={{ height: `${(hour.ballots / top) * 100}%` }} />
             <u style={{ height: `${(hour.firstBallots / top) * 100}%` }} />
@@ -39,4 +39,16 @@ export function Hours({ hours }: { hours: readonly Hour[] }) {
       </table>
     </>
   )
+}
+
+const hourLong = 3_600_000
+
+/** The hours in which nobody voted stand between the others: the drawing keeps its measure of time. */
+function everyHour(hours: readonly Hour[]): Hour[] {
+  const known = new Map(hours.map((hour) => [new Date(hour.hour).getTime(), hour]))
+  const [first, last] = [Math.min(...known.keys()), Math.max(...known.keys())]
+  return Array.from({ length: Math.round((last - first) / hourLong) + 1 }, (_, at) => {
+    const moment = first + at * hourLong
+    return known.get(moment) ?? { hour: new Date(moment).toISOString(), ballots: 0, firstBallots: 0 }
+  })
 }

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { duty } from '../../../contract/duties.ts'
 import { findUsers, grantDuty, listDuties, revokeDuty } from '../../../contract/registry/duties.ts'
+import { getMe } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
 import { date } from '../../../kit/formats.ts'
 import { Choice } from '../../parts/Choice.tsx'
@@ -11,7 +12,7 @@ import { useFilters } from '../../parts/filters.ts'
 import { More } from '../../parts/More.tsx'
 import { Nothing } from '../../parts/Nothing.tsx'
 import { Page } from '../../parts/Page.tsx'
-import { Rows } from '../../parts/Rows.tsx'
+import { type Column, Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { query, useAct, useList } from '../../query.ts'
@@ -26,20 +27,38 @@ export function DutiesPage() {
   const filters = useFilters('duty', 'at')
   const asked = { duty: duty.safeParse(filters.get('duty')).data, organizationId: filters.get('at') }
   const list = useList(listDuties, asked, (page, options) => request(listDuties, { ...asked, ...page }, options))
+  const me = useQuery(query(getMe, {}))
+  const grants = me.data?.duties.some((held) => held.duty === 'duties.grant')
   const [granting, setGranting] = useState(false)
   const [opening, setOpening] = useState(false)
   const [revoking, setRevoking] = useState<Held | null>(null)
+  const acts: Column<(typeof list.rows)[number]> = {
+    key: 'revoke',
+    title: <span className="unseen">{t('console.revoke')}</span>,
+    width: 220,
+    right: true,
+    show: (row) =>
+      row.can.revoke === null ? (
+        <Button size="small" onClick={() => setRevoking(row)}>
+          {t('console.revoke')}
+        </Button>
+      ) : (
+        <span className="ash small">{say(row.can.revoke)}</span>
+      ),
+  }
   return (
     <Page
       title={t('console.duties')}
       lead={t('console.duties-lead')}
       acts={
-        <>
-          <Button onClick={() => setOpening(true)}>{t('console.open-account')}</Button>
-          <Button type="primary" onClick={() => setGranting(true)}>
-            {t('console.grant-duty')}
-          </Button>
-        </>
+        grants && (
+          <>
+            <Button onClick={() => setOpening(true)}>{t('console.open-account')}</Button>
+            <Button type="primary" onClick={() => setGranting(true)}>
+              {t('console.grant-duty')}
+            </Button>
+          </>
+        )
       }
     >
       <div className="filters">
@@ -68,20 +87,7 @@ export function DutiesPage() {
             { key: 'duty', title: t('console.duty'), show: (row) => name('console.duty', row.duty), width: 200 },
             { key: 'at', title: t('console.organization'), show: (row) => row.organizationName },
             { key: 'since', title: t('console.since'), show: (row) => date(row.grantedAt, lang), width: 150 },
-            {
-              key: 'revoke',
-              title: <span className="unseen">{t('console.revoke')}</span>,
-              width: 220,
-              right: true,
-              show: (row) =>
-                row.can.revoke === null ? (
-                  <Button size="small" onClick={() => setRevoking(row)}>
-                    {t('console.revoke')}
-                  </Button>
-                ) : (
-                  <span className="ash small">{say(row.can.revoke)}</span>
-                ),
-            },
+            ...(grants ? [acts] : []),
           ]}
         />
       )}

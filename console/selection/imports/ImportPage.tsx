@@ -10,6 +10,7 @@ import { Page } from '../../parts/Page.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
+import { useConcerned } from '../editions/useConcerned.ts'
 import { FilePicker } from './FilePicker.tsx'
 import { useStage } from './useStage.ts'
 import './imports.css'
@@ -17,13 +18,14 @@ import './imports.css'
 /** A summary workbook: edition, file, and every row checked before anything is entered. */
 export function ImportPage() {
   const { t } = useWords()
-  const { data: editions } = useSuspenseQuery(query(listEditions, { state: 'open', limit: 50 }))
+  const { data } = useSuspenseQuery(query(listEditions, { state: 'open', limit: 50 }))
+  const editions = data.rows.filter(useConcerned())
   return (
     <Page title={t('console.import')} lead={t('console.import-lead')}>
-      {editions.rows.length === 0 ? (
+      {editions.length === 0 ? (
         <Nothing title={t('console.no-open-edition')}>{t('console.no-open-edition-do')}</Nothing>
       ) : (
-        <Choose editions={editions.rows} />
+        <Choose editions={editions} />
       )}
     </Page>
   )

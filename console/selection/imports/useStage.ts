@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { uploadFile } from '../../../contract/registry/files.ts'
 import { stageSummary } from '../../../contract/selection/imports.ts'
-import { request } from '../../../kit/client.ts'
+import { ApiError, request } from '../../../kit/client.ts'
 
 export type Phase = 'uploading' | 'checking'
 
@@ -22,5 +22,15 @@ export function useStage(done: (importId: string) => void) {
     onSuccess: ({ id }) => done(id),
   })
   const stopped = stopper.current?.signal.aborted ?? false
-  return { send: act.mutate, pending: act.isPending, phase, error: stopped ? null : act.error, stop: () => stopper.current?.abort() }
+  return {
+    send: act.mutate,
+    pending: act.isPending,
+    phase,
+    error: stopped ? null : asWorkbook(act.error),
+    stop: () => stopper.current?.abort(),
+  }
 }
+
+/** The files of all subjects share one door; here it should not speak of pictures and videos. */
+const asWorkbook = (error: Error | null) =>
+  error instanceof ApiError && error.code === 'file.type-not-allowed' ? new ApiError(error.status, 'workbook.not-a-workbook') : error

@@ -6,6 +6,7 @@ import { dateTime, daysBetween } from '../../../kit/formats.ts'
 import { Gauge } from '../../parts/Gauge.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
+import { useConcerned } from '../editions/useConcerned.ts'
 
 /** By when my own place has to forward, where the round gives it a day. */
 export function MyDeadline({ edition }: { edition: { id: string; name: string } }) {
@@ -54,6 +55,7 @@ export function MyQuota({ editionId }: { editionId: string }) {
 }
 
 function useRound(editionId: string): string | null {
-  const edition = useQuery(query(getEdition, { id: editionId }))
-  return edition.data?.roundId ?? null
+  const concerned = useConcerned()
+  const { data: edition } = useQuery(query(getEdition, { id: editionId }))
+  return edition && concerned(edition) ? edition.roundId : null
 }

@@ -13,18 +13,20 @@ import { query, useAct } from '../../query.ts'
 import { OrganizationPicker } from '../../registry/organizations/OrganizationPicker.tsx'
 import { useTitles } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
+import { useConcerned } from '../editions/useConcerned.ts'
 
 /** Who, for which title, by which road; the form then fills itself from the person's file. */
 export function StartPage() {
   const { t } = useWords()
-  const { data: editions } = useSuspenseQuery(query(listEditions, { state: 'open', limit: 50 }))
-  if (editions.rows.length === 0)
+  const { data } = useSuspenseQuery(query(listEditions, { state: 'open', limit: 50 }))
+  const editions = data.rows.filter(useConcerned())
+  if (editions.length === 0)
     return (
       <Page title={t('console.recommend-new')}>
         <Nothing title={t('console.no-open-edition')}>{t('console.no-open-edition-do')}</Nothing>
       </Page>
     )
-  return <Start editions={editions.rows} />
+  return <Start editions={editions} />
 }
 
 function Start({ editions }: { editions: readonly { id: string; name: string }[] }) {

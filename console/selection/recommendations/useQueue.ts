@@ -6,6 +6,7 @@ import { listRecommendations } from '../../../contract/selection/recommendations
 import { request } from '../../../kit/client.ts'
 import { useFilters } from '../../parts/filters.ts'
 import { query, useList } from '../../query.ts'
+import { useConcerned } from '../editions/useConcerned.ts'
 
 export type QueueRow = Answer<typeof listRecommendations>['rows'][number]
 
@@ -15,9 +16,10 @@ const names = ['edition', 'state', 'title', 'place', 'q', 'show', 'sort'] as con
 /** The queue as the address asks for it: by default what waits for me in the newest open edition. */
 export function useQueue() {
   const filters = useFilters(...names)
-  const { data: editions } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const edition =
-    editions.rows.find((one) => one.id === filters.get('edition')) ?? editions.rows.find((one) => one.state === 'open') ?? editions.rows[0]
+  const { data } = useSuspenseQuery(query(listEditions, { limit: 50 }))
+  const concerned = useConcerned()
+  const editions = data.rows.filter((one) => concerned(one) || one.id === filters.get('edition'))
+  const edition = editions.find((one) => one.id === filters.get('edition')) ?? editions.find((one) => one.state === 'open') ?? editions[0]
   const asked = {
     editionId: edition?.id,
     state: dossierState.safeParse(filters.get('state')).data,
@@ -30,7 +32,7 @@ export function useQueue() {
   const list = useList(listRecommendations, asked, (page, options) =>
     request(listRecommendations, { ...asked, limit: 50, ...page }, options),
   )
-  return { filters, editions: editions.rows, edition, asked, list }
+  return { filters, editions, edition, asked, list }
 }
 
 /** The next one that waits for me after this one, and round to the start. */

@@ -5,7 +5,7 @@ import { computeResult } from './compute.ts'
 import { conferTitles, proposeConferral } from './confer.ts'
 import { decide, prepareNotice } from './decide.ts'
 import { openJudging, openVoting } from './handing.ts'
-import { removeObjected } from './listeners.ts'
+import { followWithdrawn, removeObjected } from './listeners.ts'
 import { printForm } from './papers.ts'
 import { getPublicResult, getResult, listConferred } from './read.ts'
 
@@ -24,5 +24,5 @@ export const decisionsModule: Module = {
     [contract.listConferred, listConferred],
     [printFormAt, printForm],
   ]),
-  listeners: [removeObjected],
+  listeners: [followWithdrawn, removeObjected],
 }

@@ -7,7 +7,7 @@ import { removeDossier } from '../../procedures/casework/index.ts'
 import { objectionUpheld } from '../../procedures/notices/index.ts'
 import { notify } from '../../registry/notifications/index.ts'
 import { editionAsSystem, type LoadedEdition } from '../editions/index.ts'
-import { shownShape, takeOut } from '../nominees/index.ts'
+import { nomineeWithdrawn, shownShape, takeOut } from '../nominees/index.ts'
 import { nextInLine, titleForReserve } from './award.ts'
 import { writeNotice } from './decide.ts'
 import { closedFor, type ResultRow, reserveMark, resultRows } from './read.ts'
@@ -29,17 +29,32 @@ export const removeObjected = on(objectionUpheld, 'selection.remove-objected', a
     .where('id', '=', nominee.recommendationId)
     .executeTakeFirstOrThrow()
   await removeDossier(ctx, { dossierId, reason })
-  const rows = await resultRows(ctx, edition.id)
-  const fallen = rows.find((row) => row.nomineeId === nominee.id)
-  if (fallen?.decidedTitle) await moveUpByResult(ctx, edition, rows, fallen, fallen.decidedTitle)
+  await moveUpByResult(ctx, edition, nominee.id, reason)
 })
 
-async function moveUpByResult(
+/** The same where somebody with a decided title steps back before the conferral. */
+export const followWithdrawn = on(nomineeWithdrawn, 'selection.follow-withdrawn', async (ctx, { nomineeId }) => {
+  const { editionId, removedReason } = await ctx.db
+    .selectFrom('selection.nominee')
+    .select(['editionId', 'removedReason'])
+    .where('id', '=', nomineeId)
+    .executeTakeFirstOrThrow()
+  await moveUpByResult(ctx, await editionAsSystem(ctx, editionId), nomineeId, removedReason ?? '')
+})
+
+async function moveUpByResult(ctx: Ctx, edition: LoadedEdition, nomineeId: string, reason: string): Promise<void> {
+  const rows = await resultRows(ctx, edition.id)
+  const fallen = rows.find((row) => row.nomineeId === nomineeId)
+  if (fallen?.decidedTitle) await replace(ctx, edition, rows, fallen, fallen.decidedTitle, reason)
+}
+
+async function replace(
   ctx: Ctx,
   edition: LoadedEdition,
   rows: readonly ResultRow[],
   fallen: ResultRow,
   title: string,
+  reason: string,
 ): Promise<void> {
   const inLine = rows.map((row) => ({
     id: row.nomineeId,
@@ -50,7 +65,7 @@ async function moveUpByResult(
   const next = nextInLine(inLine, title, edition.rules.titles)
   await ctx.db
     .updateTable('selection.resultRow')
-    .set({ decidedTitle: null, departure: speak('zh')('selection.removed-by-objection') })
+    .set({ decidedTitle: null, departure: reason })
     .where('editionId', '=', edition.id)
     .where('nomineeId', '=', fallen.nomineeId)
     .execute()

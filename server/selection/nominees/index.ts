@@ -3,6 +3,7 @@ import { type Module, routes } from '../../platform/routes.ts'
 import { getNominee, listNominees, listNomineesForOffice } from './read.ts'
 import { chooseNominees, recordVisit, showNominees, withdrawNominee } from './service.ts'
 
+export { nomineeWithdrawn } from './events.ts'
 export { takeOut } from './service.ts'
 export { type Shown, shownShape } from './shown.ts'
 

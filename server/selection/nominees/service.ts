@@ -6,6 +6,7 @@ import { record } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, holds as has, holds } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
+import { announce } from '../../platform/events.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { acceptDossier, refuseDossier } from '../../procedures/casework/index.ts'
 import { clearancesOf } from '../../procedures/clearance/index.ts'
@@ -14,6 +15,7 @@ import { refuseOthersFiles } from '../../registry/files/index.ts'
 import { type LoadedEdition, loadEdition, loadIn } from '../editions/index.ts'
 import { seenRecommendations } from '../recommendations/index.ts'
 import { termNames } from '../vocabulary.ts'
+import { nomineeWithdrawn } from './events.ts'
 import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
 import { type Shown, withoutNumbers } from './shown.ts'
 
@@ -184,7 +186,8 @@ export async function withdrawNominee(ctx: Ctx, { id, reason }: Input<typeof con
   const { edition, ...nominee } = await nomineeOf(ctx, id)
   office(ctx, edition)
   refuseIf(whyNotWithdraw(nominee.state))
-  await takeOut(ctx, nominee, edition, 'withdrawn', reason)
+  refuseIf((await takeOut(ctx, nominee, edition, 'withdrawn', reason)) ? null : 'nominee.wrong-state')
+  await announce(ctx, nomineeWithdrawn, { nomineeId: id })
   return { movedUp: await moveUp(ctx, edition, nominee) }
 }
 
