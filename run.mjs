@@ -83,7 +83,6 @@ const scripts = {
   test: ['e2e/check.ts'],
   'test:pg': ['e2e/check-pg.ts'],
   simulate: ['simulate/main.ts'],
-  verify: ['verifier/main.ts'],
   bench: ['bench/run.ts'],
   build: [],
 }
@@ -93,7 +92,7 @@ if (!(command in scripts)) {
 }
 install()
 const program = node()
-if (command !== 'verify' && command !== 'bench') build(program)
+if (command !== 'bench') build(program)
 const [first, ...others] = scripts[command]
 if (first) {
   const { spawn } = await import('node:child_process')

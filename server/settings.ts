@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDemonstration, isProduction } from './platform/mode.ts'
 
 /** Everything that the environment decides, read once. See .env.example. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env) {
   const dataDir = env.DATA_DIR ?? 'data'
-  const production = env.NODE_ENV === 'production'
+  const production = isProduction
   return {
     dataDir,
     databaseUrl: env.DATABASE_URL || undefined,
@@ -14,7 +15,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env) {
     proxies: Number(env.PROXIES ?? 0),
     limits: Number(env.LIMITS ?? 1),
     production,
-    demonstration: env.DEMONSTRATION ? env.DEMONSTRATION === '1' : !production,
+    demonstration: isDemonstration,
     simulatedClock: env.SIMULATED_CLOCK === '1' && !production,
     simulatedNow: env.SIMULATED_CLOCK === '1' && !production ? env.SIMULATED_NOW : undefined,
     adminPassword: env.ADMIN_PASSWORD,

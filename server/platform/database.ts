@@ -40,8 +40,13 @@ async function openPglite(dataDir?: string): Promise<PGlite> {
   return PGlite.create({ ...(dataDir ? { dataDir } : {}), parsers })
 }
 
+const embedded = new WeakSet<object>()
+/** Whether this is the embedded database: one connection, so that statements take turns. */
+export const isEmbedded = (db: Db): boolean => embedded.has(db)
+
 export function embed(pglite: PGlite): Database {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins })
+  embedded.add(db)
   return { db, pglite, url: null, close: async () => void (pglite.closed || (await pglite.close())) }
 }
 

@@ -3,7 +3,6 @@ import {
   closeScoring,
   deriveConflicts,
   enlistExpert,
-  getRound,
   listAssignments,
   listItems,
   startScoring,

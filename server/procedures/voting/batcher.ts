@@ -2,32 +2,32 @@ type Waiting<Item, Outcome> = { item: Item; answer: (outcome: Outcome) => void; 
 
 /**
  * Collects items for a moment and writes them together; each caller is answered after the write that holds its item.
- * One write at a time: what arrives meanwhile is the next batch, in the order of arrival. A write that fails fails its items, each caller may come again.
+ * So many writes at a time: what arrives meanwhile is the next batch, in the order of arrival. A write that fails fails its items, each caller may come again.
  * @param write gives one outcome for each item, in order
  */
 export function batcher<Item, Outcome>(
   write: (items: readonly Item[]) => Promise<readonly Outcome[]>,
-  { waitMs, most }: { waitMs: number; most: number },
+  { waitMs, most, writers = 1 }: { waitMs: number; most: number; writers?: number },
 ) {
   let queue: Waiting<Item, Outcome>[] = []
-  let writing = false
+  let writing = 0
   let timer: NodeJS.Timeout | null = null
 
   async function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
-    if (writing || queue.length === 0) return
-    writing = true
+    if (writing >= writers || queue.length === 0) return
+    writing += 1
     const batch = queue.slice(0, most)
     queue = queue.slice(most)
     await settle(batch)
-    writing = false
+    writing -= 1
     arm()
   }
 
   /** A full batch goes at once; another waits for company, because a commit costs the same for one ballot as for a hundred. */
   function arm(): void {
-    if (writing || queue.length === 0) return
+    if (writing >= writers || queue.length === 0) return
     if (queue.length >= most) void flush()
     else timer ??= setTimeout(() => void flush(), waitMs)
   }

@@ -76,7 +76,19 @@ describe('a file', () => {
       makeZip([{ ...types, data: contentTypes('application/vnd.ms-excel.sheet.macroEnabled.main+xml') }, book]),
       'evidence.xlsx',
       400,
-      'file.type-not-allowed',
+      'workbook.macro',
+    ],
+    [
+      'a workbook under a password',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(1016),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+        Buffer.alloc(900),
+      ]),
+      'summary.xlsx',
+      400,
+      'workbook.encrypted',
     ],
     [
       'a workbook that unpacks to a thousand times its size',

@@ -36,7 +36,11 @@ async function typeOf(localPath: string): Promise<string | null> {
 export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
   if (file.size === 0) throw new Problem('invalid', 'file.empty')
   const type = await typeOf(file.localPath)
-  if (!type || !allowed.has(type)) throw new Problem('invalid', 'file.type-not-allowed', { type: type ?? '' })
+  if (!type || !allowed.has(type)) {
+    // An encrypted, old or macro workbook has another type; its sender is told which of them it is.
+    if (/\.xls[xmb]?$/i.test(file.name)) await guardWorkbook(file.localPath)
+    throw new Problem('invalid', 'file.type-not-allowed', { type: type ?? '' })
+  }
   if (type === workbook) await guardWorkbook(file.localPath)
   await keep(file.hash, file.localPath)
   const row = await ctx.db

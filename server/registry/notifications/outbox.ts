@@ -72,7 +72,7 @@ export function serveOutbox(http: FastifyInstance, db: Kysely<Tables>): void {
   http.get<{ Querystring: { to?: string } }>('/dev/outbox.json', async ({ query }) => ({ rows: await recent(query.to) }))
   http.get('/dev/outbox', async (_, reply) => {
     const lines = (await recent()).map(
-      ({ at, channel, to, text }) => `<li><time>${at}</time> <b>${channel}</b> ${escape(to)}<br>${escape(text)}</li>`,
+      ({ at, channel, to, text }) => `<li><time>${at}</time> <b>${channel}</b> ${asText(to)}<br>${asText(text)}</li>`,
     )
     return reply
       .type('text/html; charset=utf-8')
@@ -82,4 +82,4 @@ export function serveOutbox(http: FastifyInstance, db: Kysely<Tables>): void {
   })
 }
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+const asText = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)

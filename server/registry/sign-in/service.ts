@@ -3,6 +3,7 @@ import type { Input, Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/registry/sign-in.ts'
 import { record } from '../../platform/audit.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
+import { isDemonstration, isProduction } from '../../platform/mode.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { fingerprint, token } from '../../platform/secrets.ts'
 import { countUnread } from '../notifications/index.ts'
@@ -203,8 +204,8 @@ export async function openAccount(
 export async function signInWays() {
   return {
     oidc: oidc ? (process.env.OIDC_NAME ?? 'OIDC') : null,
-    outbox: process.env.NODE_ENV !== 'production',
-    demonstration: process.env.DEMONSTRATION !== '0',
+    outbox: !isProduction,
+    demonstration: isDemonstration,
   }
 }
 

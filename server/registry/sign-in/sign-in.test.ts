@@ -17,8 +17,12 @@ beforeEach(() => w.time.set('2026-03-05T09:00:00+08:00'))
 afterAll(() => w.close())
 
 let serial = 0
-const newPhone = () => `1928800${String((serial += 1)).padStart(4, '0')}`
-const newName = () => `clerk.${(serial += 1)}`
+const next = () => {
+  serial += 1
+  return serial
+}
+const newPhone = () => `1928800${String(next()).padStart(4, '0')}`
+const newName = () => `clerk.${next()}`
 const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 async function codeFor(phone: string): Promise<string> {

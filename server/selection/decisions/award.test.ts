@@ -23,12 +23,7 @@ describe('which title the rules give', () => {
     ['the nested one counts among the outer one’s places', 'great great great great', [one, great], { 1: 'great', 2: 'one', 3: 'one' }],
     ['who is out is not raised either', 'great! great one', [one, great], { 2: 'great', 3: 'one' }],
     ['two lists side by side', 'one chief one chief', [one, offer('chief', 1)], { 1: 'one', 2: 'chief', 3: 'one' }],
-    [
-      'three rings',
-      'core great core one',
-      [one, offer('great', 2, 'one'), offer('core', 1, 'great')],
-      { 1: 'core', 2: 'great', 3: 'one' },
-    ],
+    ['three rings', 'core great core one', [one, offer('great', 2, 'one'), offer('core', 1, 'great')], { 1: 'core', 2: 'great', 3: 'one' }],
     ['a title that is not on offer', 'moon one', [one], { 2: 'one' }],
   ])('%s', (_, text, offers, expected) => expect(given(text, offers)).toEqual(expected))
 })
@@ -51,7 +46,14 @@ function byHand(ordered: readonly Ordered[]): Record<string, string> {
     return ordered.slice(0, at).filter((_, before) => meets(before, code)).length < ring.places
   }
   const rings = ['core', 'great', 'one', 'chief']
-  return Object.fromEntries(ordered.flatMap(({ id }, at) => rings.filter((code) => meets(at, code)).slice(0, 1).map((code) => [id, code])))
+  return Object.fromEntries(
+    ordered.flatMap(({ id }, at) =>
+      rings
+        .filter((code) => meets(at, code))
+        .slice(0, 1)
+        .map((code) => [id, code]),
+    ),
+  )
 }
 
 describe('for any line of people', () => {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as judging from '../../../contract/procedures/judging.ts'
 import * as notices from '../../../contract/procedures/notices.ts'
@@ -109,7 +110,13 @@ describe('the result', () => {
   test('leaves out who withdrew, and gives no title to whose visit failed', async () => {
     const { edition, idOf } = await computed(w, people)
     goTo(w, edition, 'site_visit')
-    const visit = { visitedOn: '2026-05-06', place: '车间', checks: [{ item: '岗位属实', holds: false }], passed: false, findings: '岗位不符' }
+    const visit = {
+      visitedOn: '2026-05-06',
+      place: '车间',
+      checks: [{ item: '岗位属实', holds: false }],
+      passed: false,
+      findings: '岗位不符',
+    }
     await office()(nominees.recordVisit, { id: idOf(0), ...visit })
     await office()(nominees.withdrawNominee, { id: idOf(1), reason: '退出' })
     const { rows } = await office()(contract.computeResult, { id: edition.id })
@@ -246,7 +253,9 @@ describe('conferral', () => {
     for (const { number } of rows) expect(number).toMatch(/^演示.+2026-\d{4}$/)
     await expect(w.as(people.second)(contract.conferTitles, { id })).resolves.toEqual({ conferred: 0, held: [] })
     expect((await w.as(null)(contract.listConferred, { id })).rows).toEqual(rows)
-    await expect(w.as(people.second)(editions.cancelEdition, { id, reason: '停办' })).rejects.toMatchObject({ code: 'edition.already-conferred' })
+    await expect(w.as(people.second)(editions.cancelEdition, { id, reason: '停办' })).rejects.toMatchObject({
+      code: 'edition.already-conferred',
+    })
     await expect(office()(nominees.withdrawNominee, { id: (await nomineeOf(id, candidates[0]?.worker.name)) ?? '', reason: '退出' })).rejects.toMatchObject({ code: 'nominee.too-late' }) // biome-ignore format: one call
     expect(await office()(editions.finishEdition, { id })).toMatchObject({ state: 'finished', counts: { titles: 2 } })
     expect((await w.auditOf(id)).map(({ event }) => event).slice(-3)).toEqual(['edition.titles-conferred', 'edition.titles-conferred', 'edition.finished']) // biome-ignore format: a list
@@ -290,8 +299,12 @@ describe('conferral', () => {
       conferred: 0,
       held: [{ name: candidates[2]?.worker.name, code: 'decision.notice-open' }],
     })
-    const [own] = (await office()(notices.listDeskNotices, { state: 'prepared', limit: 50 })).rows.filter(({ subjectId }) => subjectId === id)
+    const [own] = (await office()(notices.listDeskNotices, { state: 'prepared', limit: 50 })).rows.filter(
+      ({ subjectId }) => subjectId === id,
+    )
     expect(own).toMatchObject({ opensOn: '2026-05-26', workingDays: 5 })
+    const printed = await namesIn(await office()(editions.printForm, { id, kind: 'notice', as: 'xlsx' }))
+    expect(candidates.map(({ worker }) => printed.includes(worker.name))).toEqual([false, false, true, false])
     w.time.set('2026-05-26T09:00:00+08:00')
     await w.as(people.second)(notices.publishNotice, { id: own?.id ?? '' })
     expect((await w.as(null)(contract.getPublicResult, { id })).rows[1]?.decided).toBe('qilu-craftsman')
@@ -321,6 +334,15 @@ describe('conferral', () => {
   })
 })
 
+/** Every text of a printed workbook. */
+async function namesIn(file: Blob): Promise<string[]> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(await file.arrayBuffer())
+  const texts: string[] = []
+  for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => texts.push(cell.text)))
+  return texts
+}
+
 const nomineeOf = async (editionId: string, name: string | undefined) =>
   (await office()(nominees.listNomineesForOffice, { id: editionId })).rows.find((row) => row.name === name)?.id
 const dossierState = async (nomineeId: string) =>
@@ -336,13 +358,20 @@ const dossierState = async (nomineeId: string) =>
 
 describe('the official papers', () => {
   test('print as both kinds for the office; a county prints its own summary and nothing else', async () => {
-    const { edition } = await noticed(w, people)
+    const { edition, candidates } = await noticed(w, people)
     const { id } = edition
     for (const kind of ['summary', 'nominees', 'notice', 'decision'] as const)
       for (const as of ['pdf', 'xlsx'] as const) {
         const file = await office()(editions.printForm, { id, kind, as })
-        expect(Buffer.from(await file.arrayBuffer()).toString('latin1', 0, 4), `${kind} ${as}`).toBe(as === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+        expect(Buffer.from(await file.arrayBuffer()).toString('latin1', 0, 4), `${kind} ${as}`).toBe(
+          as === 'pdf' ? '%PDF' : 'PK\u0003\u0004',
+        )
       }
+    const decided = await namesIn(await office()(editions.printForm, { id, kind: 'decision', as: 'xlsx' }))
+    expect(candidates.map(({ worker }) => decided.includes(worker.name))).toEqual([true, true, false, false])
+    const listed = await namesIn(await office()(editions.printForm, { id, kind: 'nominees', as: 'xlsx' }))
+    expect(candidates.every(({ worker }) => listed.includes(worker.name))).toBe(true)
+    for (const text of [...decided, ...listed]) expect(text).not.toMatch(/\d{17}[\dX]|1[3-9]\d{9}|\*{4}/)
     expect((await w.as(people.countyClerk)(editions.printForm, { id, kind: 'summary' })).size).toBeGreaterThan(1_000)
     for (const kind of ['nominees', 'notice', 'decision'] as const)
       await expect(w.as(people.countyClerk)(editions.printForm, { id, kind })).rejects.toMatchObject({ status: 404 })

@@ -4,7 +4,7 @@ import { speak } from '../../../kit/words/index.ts'
 import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, holds } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
-import { noticesOf } from '../../procedures/notices/index.ts'
+import { noticesOf, standingOf } from '../../procedures/notices/index.ts'
 import { type LoadedEdition, loadEdition, titleNames } from '../editions/index.ts'
 import type { Listed } from '../forms/form-data.ts'
 import { decisionPdf, decisionXlsx, nomineePdf, nomineeXlsx, noticePdf, noticeXlsx } from '../forms/public-papers.ts'
@@ -31,7 +31,7 @@ const summary: Make = async (ctx, { id, demonstration }, as) => {
   return as === 'pdf' ? summaryPdf({ sheets, madeAt: ctx.now, demonstration }) : summaryXlsx({ sheets, madeAt: ctx.now })
 }
 
-type Person = Listed & { title: string | null; number: string | undefined }
+type Person = Listed & { nomineeId: string; title: string | null; number: string | undefined }
 
 /** Everybody on the list with the title decided and the certificate number, where there is one. */
 async function people(ctx: Ctx, editionId: string): Promise<Person[]> {
@@ -46,14 +46,15 @@ async function people(ctx: Ctx, editionId: string): Promise<Person[]> {
     .where('n.editionId', '=', editionId)
     .where('n.reserve', '=', false)
     .where('n.state', 'in', ['chosen', 'shown', 'conferred'])
-    .select(['n.shown', 'p.gender', 'p.post', 's.name as recommender', 't.decidedTitle', 'h.number', 't.rank'])
+    .select(['n.id', 'n.shown', 'p.gender', 'p.post', 's.name as recommender', 't.decidedTitle', 'h.number', 't.rank'])
     .orderBy('t.rank')
     .orderBy('n.id')
     .execute()
-  return rows.map(({ shown, gender, post, recommender, decidedTitle, number }) => {
+  return rows.map(({ id, shown, gender, post, recommender, decidedTitle, number }) => {
     const { name, unit, trade, city } = shownShape.parse(shown)
     const sex = gender === 'female' ? '女' : gender === 'male' ? '男' : ''
     return {
+      nomineeId: id,
       name,
       gender: sex,
       unit,
@@ -67,9 +68,9 @@ async function people(ctx: Ctx, editionId: string): Promise<Person[]> {
   })
 }
 
-async function byTitle(ctx: Ctx, edition: LoadedEdition) {
+async function byTitle(ctx: Ctx, edition: LoadedEdition, only?: ReadonlySet<string>) {
   const names = await titleNames(ctx)
-  const all = await people(ctx, edition.id)
+  const all = (await people(ctx, edition.id)).filter(({ nomineeId }) => !only || only.has(nomineeId))
   return edition.rules.titles.toReversed().flatMap(({ code }) => {
     const of = all.filter(({ title }) => title === code)
     return of.length > 0 ? [{ heading: names.get(code) ?? code, titleName: names.get(code) ?? code, people: of }] : []
@@ -96,12 +97,23 @@ const nominees: Make = async (ctx, edition, as) => {
 }
 
 const notice: Make = async (ctx, edition, as) => {
-  const [latest] = (await noticesOf(ctx, 'edition', edition.id)).filter(({ state }) => state !== 'cancelled').toReversed()
+  const [latest] = (await noticesOf(ctx, 'edition', edition.id)).filter(({ state }) => state !== 'cancelled')
   if (!latest) return missing('notice')
+  // a reserve's notice names the reserve alone
+  const named = new Set((await standingOf(ctx, latest.id)).flatMap(({ subjectId, state }) => (state === 'removed' ? [] : subjectId)))
   const say = speak('zh')
   const { title, documentNumber, opensOn, lastOn, workingDays, provisional } = latest
   const paper = {
-    ...{ title, documentNumber, opensOn, lastOn, workingDays, provisional, closingHour: '17:00', groups: await byTitle(ctx, edition) },
+    ...{
+      title,
+      documentNumber,
+      opensOn,
+      lastOn,
+      workingDays,
+      provisional,
+      closingHour: '17:00',
+      groups: await byTitle(ctx, edition, named),
+    },
     paragraphs: [say('selection.notice-body', { edition: edition.name, days: workingDays })],
     contact: { address: await issuerOf(ctx, edition), phone: '', website: process.env.PUBLIC_URL ?? 'http://localhost:3000' },
     ...{ issuer: await issuerOf(ctx, edition), on: opensOn, madeAt: ctx.now, demonstration: edition.demonstration },

@@ -69,7 +69,13 @@ export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Outpu
     others: otherWays.parse(result.others).map((other) => ({ method: other.method, in: named(other.in), out: named(other.out) })),
     can: {
       decide: manages ?? (result.decidedAt ? 'decision.already-decided' : null),
-      publish: manages ?? (result.decidedAt ? (notices.some(({ state }) => state !== 'cancelled') ? 'decision.notice-exists' : null) : 'decision.not-decided'),
+      publish:
+        manages ??
+        (result.decidedAt
+          ? notices.some(({ state }) => state !== 'cancelled')
+            ? 'decision.notice-exists'
+            : null
+          : 'decision.not-decided'),
       confer: result.decidedAt
         ? notices.some(({ state }) => state === 'published' || state === 'closed')
           ? null

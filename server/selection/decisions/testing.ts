@@ -1,5 +1,5 @@
-import * as notices from '../../../contract/procedures/notices.ts'
 import * as judging from '../../../contract/procedures/judging.ts'
+import * as notices from '../../../contract/procedures/notices.ts'
 import * as contract from '../../../contract/selection/decisions.ts'
 import type { EditionRules } from '../../../contract/selection/rules.ts'
 import { dayOf } from '../../platform/calendar.ts'
@@ -37,7 +37,12 @@ export async function scored(w: World, people: Cast, { edition, candidates, idOf
 }
 
 /** Four people, the first applied for the nested title; everybody a point behind the one before; the result computed. */
-export async function computed(w: World, people: Cast, off: (at: number) => number = (at) => at * 100, rules: (given: EditionRules) => object = () => ({})) {
+export async function computed(
+  w: World,
+  people: Cast,
+  off: (at: number) => number = (at) => at * 100,
+  rules: (given: EditionRules) => object = () => ({}),
+) {
   const titles = ['qilu-great-craftsman', ...Array(3).fill('qilu-craftsman')]
   const shown = await shownNominees(w, people, { titles, rules: (given) => ({ ...expertsAlone(given), ...rules(given) }) })
   const judgingId = await scored(w, people, shown, off)
@@ -50,7 +55,12 @@ const documentNumber = '鲁工匠办〔2026〕3号'
 export const paper = { documentNumber, minutes: '委员会会议审议通过。' }
 
 /** Decided as the rules propose, and the notice published by the second person; `opensOn` unless it opens with its stage. */
-export async function noticed(w: World, people: Cast, { opensOn }: { opensOn?: string } = {}, shown?: Awaited<ReturnType<typeof computed>>) {
+export async function noticed(
+  w: World,
+  people: Cast,
+  { opensOn }: { opensOn?: string } = {},
+  shown?: Awaited<ReturnType<typeof computed>>,
+) {
   const all = shown ?? (await computed(w, people))
   const { id } = all.edition
   await w.as(people.office)(contract.decide, { id, ...paper })

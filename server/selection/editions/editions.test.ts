@@ -27,7 +27,11 @@ const created = () => create(people.office, people.places.province)
 const stateOf = async (id: string) =>
   (await w.db.selectFrom('selection.edition').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
 const roundOf = (id: string | null) =>
-  w.db.selectFrom('casework.round').select(['state', 'closesAt', 'label']).where('id', '=', id ?? '').executeTakeFirstOrThrow()
+  w.db
+    .selectFrom('casework.round')
+    .select(['state', 'closesAt', 'label'])
+    .where('id', '=', id ?? '')
+    .executeTakeFirstOrThrow()
 const hashOf = ({ rules, stages }: { rules: object; stages: object }) =>
   createHash('sha256').update(canonical({ rules, stages })).digest('hex')
 
@@ -179,7 +183,11 @@ describe('opening', () => {
     const closesAt = new Date(edition.stages.find(({ kind }) => kind === 'recommendation')?.closesAt ?? '')
     const worker = await craftsman(w, people)
     const start = () =>
-      w.as(people.unitClerk)(recommendations.startRecommendation, { editionId: edition.id, personId: worker.personId, title: 'qilu-craftsman' })
+      w.as(people.unitClerk)(recommendations.startRecommendation, {
+        editionId: edition.id,
+        personId: worker.personId,
+        title: 'qilu-craftsman',
+      })
     w.time.set(closesAt)
     await expect(start()).rejects.toMatchObject({ status: 409, code: 'edition.stage-over' })
     w.time.set(new Date(closesAt.getTime() - 1))

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as clearances from '../../../contract/procedures/clearance.ts'
 import * as contract from '../../../contract/selection/nominees.ts'
 import * as recommendations from '../../../contract/selection/recommendations.ts'
+import { json } from '../../platform/database.ts'
 import { seal } from '../../platform/secrets.ts'
 import { sentFile } from '../../registry/people/testing.ts'
 import { type World, world } from '../../testing/world.ts'
-import { type Cast, cast, submitted } from '../testing.ts'
+import { type Cast, cast, craftsman, submitted } from '../testing.ts'
 import { gathered, goTo, shownNominees } from './testing.ts'
 
 let w: World
@@ -82,17 +83,25 @@ describe('first review', () => {
   test('still below is not with the office', async () => {
     const { edition, candidates } = await gathered(w, people, { titles: ['qilu-craftsman'] })
     w.time.set('2026-03-05T09:00:00+08:00')
-    const { craftsman } = await import('../testing.ts')
     const below = await submitted(w, people, edition.id, await craftsman(w, people))
     goTo(w, edition, 'first_review')
-    await expect(choose(edition.id, [...candidates, { recommendationId: below.id }])).rejects.toMatchObject({ code: 'nominee.not-with-office' })
+    await expect(choose(edition.id, [...candidates, { recommendationId: below.id }])).rejects.toMatchObject({
+      code: 'nominee.not-with-office',
+    })
   })
 
   test('is refused when a hard composition target is missed, and only then', async () => {
     const target = (hard: boolean) => () => ({ composition: [{ kind: 'women', percent: 50, hard }] })
     const hard = await gathered(w, people, { rules: target(true) })
-    await expect(choose(hard.edition.id, hard.candidates)).rejects.toMatchObject({ code: 'nominee.composition', details: { kinds: 'women' } })
-    await w.db.updateTable('registry.person').set({ gender: 'female' }).where('id', '=', hard.candidates[0]?.worker.personId ?? '').execute()
+    await expect(choose(hard.edition.id, hard.candidates)).rejects.toMatchObject({
+      code: 'nominee.composition',
+      details: { kinds: 'women' },
+    })
+    await w.db
+      .updateTable('registry.person')
+      .set({ gender: 'female' })
+      .where('id', '=', hard.candidates[0]?.worker.personId ?? '')
+      .execute()
     expect(await choose(hard.edition.id, hard.candidates)).toEqual({ chosen: 2, reserves: 0 })
     const soft = await gathered(w, people, { rules: target(false) })
     expect(await choose(soft.edition.id, soft.candidates)).toEqual({ chosen: 2, reserves: 0 })
@@ -109,7 +118,10 @@ describe('first review', () => {
     const question = rows.find(({ name }) => name === bad?.worker.name)
     const no = { state: 'objected' as const, documentNumber: '鲁公函〔2026〕1号', answeredOn: '2026-04-01', note: '正在调查' }
     await w.as(officer)(clearances.answerClearance, { id: question?.id ?? '', ...no })
-    await expect(choose(edition.id, candidates)).rejects.toMatchObject({ code: 'nominee.not-cleared', details: { names: bad?.worker.name } })
+    await expect(choose(edition.id, candidates)).rejects.toMatchObject({
+      code: 'nominee.not-cleared',
+      details: { names: bad?.worker.name },
+    })
     expect(await choose(edition.id, candidates.slice(1))).toEqual({ chosen: 1, reserves: 1 })
     const list = await w.as(people.office)(contract.listNomineesForOffice, { id: edition.id })
     const clearanceOf = (personName: string | undefined) => list.rows.find(({ name }) => name === personName)?.clearance
@@ -184,11 +196,30 @@ describe('the public list', () => {
     const { edition, candidates } = await gathered(w, people)
     for (const { worker, recommendationId } of candidates) {
       const own = { idNumberSealed: seal(secret.idNumber), idNumberMasked: '370102********9812', phoneSealed: seal(secret.phone), nativePlace: secret.home } // biome-ignore format: one row
-      await w.db.updateTable('registry.person').set({ ...own, phoneMasked: '192****8888' }).where('id', '=', worker.personId).execute()
-      const row = await w.db.selectFrom('selection.recommendation').select('form').where('id', '=', recommendationId).executeTakeFirstOrThrow()
+      await w.db
+        .updateTable('registry.person')
+        .set({ ...own, phoneMasked: '192****8888' })
+        .where('id', '=', worker.personId)
+        .execute()
+      const row = await w.db
+        .selectFrom('selection.recommendation')
+        .select('form')
+        .where('id', '=', recommendationId)
+        .executeTakeFirstOrThrow()
       const told = `联系电话${secret.phone},身份证${secret.idNumber}`
-      const form = { ...Object(row.form), story: told, deeds: told, sentence: secret.phone, remarks: secret.home, partyOpinion: secret.home }
-      await w.db.updateTable('selection.recommendation').set({ form: JSON.stringify(form) }).where('id', '=', recommendationId).execute()
+      const form = {
+        ...Object(row.form),
+        story: told,
+        deeds: told,
+        sentence: secret.phone,
+        remarks: secret.home,
+        partyOpinion: secret.home,
+      }
+      await w.db
+        .updateTable('selection.recommendation')
+        .set({ form: json(form) })
+        .where('id', '=', recommendationId)
+        .execute()
     }
     await choose(edition.id, candidates)
     goTo(w, edition, 'nominees')
@@ -214,10 +245,14 @@ describe('the public list', () => {
       await w.db.insertInto('registry.vocabulary').values({ code: vocabularyCode, nameZh: vocabularyCode, nameEn: vocabularyCode }).onConflict((c) => c.doNothing()).execute() // biome-ignore format: one row
       await w.db.insertInto('registry.vocabularyTerm').values({ vocabularyCode, code, nameZh, nameEn: code }).onConflict((c) => c.doNothing()).execute() // biome-ignore format: one row
     }
-    const [{ worker, recommendationId }] = candidates as [(typeof candidates)[number]]
+    const { worker, recommendationId } = candidates[0] ?? expect.unreachable('nobody')
     await w.db.updateTable('registry.person').set({ trade: 'cnc-lathe', skillGrade: 'senior' }).where('id', '=', worker.personId).execute()
-    const row = await w.db.selectFrom('selection.recommendation').select('form').where('id', '=', recommendationId).executeTakeFirstOrThrow()
-    const form = JSON.stringify({ ...Object(row.form), industry: 'equipment' })
+    const row = await w.db
+      .selectFrom('selection.recommendation')
+      .select('form')
+      .where('id', '=', recommendationId)
+      .executeTakeFirstOrThrow()
+    const form = json({ ...Object(row.form), industry: 'equipment' })
     await w.db.updateTable('selection.recommendation').set({ form }).where('id', '=', recommendationId).execute()
     await choose(edition.id, candidates)
     goTo(w, edition, 'nominees')
@@ -244,6 +279,14 @@ describe('the office’s list', () => {
     const { rows } = await list(people.office)
     expect(rows.map(({ state, reserve }) => [state, reserve]).toSorted()).toEqual([['chosen', true], ['shown', false], ['shown', false]]) // biome-ignore format: a table
     for (const row of rows) expect(row).toMatchObject({ visit: 'none', openObjections: 0, can: { withdraw: null } })
+    const paged: string[] = []
+    for (let after: string | undefined; ; ) {
+      const page = await w.as(people.office)(contract.listNomineesForOffice, { id: edition.id, limit: 1, after })
+      paged.push(...page.rows.map((row) => row.id))
+      if (!page.next) break
+      after = page.next
+    }
+    expect(paged).toEqual(rows.map((row) => row.id))
     expect((await list(people.inspector)).rows.map(({ can }) => can.withdraw)).toEqual(Array(3).fill('edition.not-office'))
     const cityOffice = w.given.officer({ at: people.places.city, duties: ['selection.manage'] })
     await expect(list(cityOffice)).rejects.toMatchObject({ status: 404, code: 'edition.missing' })
@@ -281,7 +324,13 @@ describe('withdrawing', () => {
 })
 
 describe('a site visit', () => {
-  const visit = { visitedOn: '2026-05-06', place: '数控车间', checks: [{ item: '岗位属实', holds: true }], passed: true, findings: '情况属实' }
+  const visit = {
+    visitedOn: '2026-05-06',
+    place: '数控车间',
+    checks: [{ item: '岗位属实', holds: true }],
+    passed: true,
+    findings: '情况属实',
+  }
 
   test('is recorded by the office or by whoever covers the unit, with files of one’s own, and again if need be', async () => {
     const { edition, idOf } = await shownNominees(w, people)
@@ -293,13 +342,18 @@ describe('a site visit', () => {
     const picture = await sentFile(w, people.countyClerk, Buffer.from('picture'), '现场.jpg')
     await expect(record(people.office, { fileIds: [picture] })).rejects.toMatchObject({ code: 'file.not-yours' })
     await record(people.countyClerk, { fileIds: [picture] })
-    expect(await w.auditOf(id)).toMatchObject([{ event: 'nominee.visited', actorId: people.countyClerk.userId, data: { passed: true, files: 1 } }])
-    const visitOf = async () => (await w.as(people.office)(contract.listNomineesForOffice, { id: edition.id })).rows.find((row) => row.id === id)?.visit
+    expect(await w.auditOf(id)).toMatchObject([
+      { event: 'nominee.visited', actorId: people.countyClerk.userId, data: { passed: true, files: 1 } },
+    ])
+    const visitOf = async () =>
+      (await w.as(people.office)(contract.listNomineesForOffice, { id: edition.id })).rows.find((row) => row.id === id)?.visit
     expect(await visitOf()).toBe('passed')
     await record(people.office, { passed: false, findings: '岗位不符' })
     expect(await visitOf()).toBe('failed')
     await w.as(people.office)(contract.withdrawNominee, { id: idOf(1), reason: '退出' })
-    await expect(w.as(people.office)(contract.recordVisit, { id: idOf(1), ...visit })).rejects.toMatchObject({ code: 'nominee.wrong-state' })
+    await expect(w.as(people.office)(contract.recordVisit, { id: idOf(1), ...visit })).rejects.toMatchObject({
+      code: 'nominee.wrong-state',
+    })
   })
 
   test('is not recorded where the edition has none', async () => {

@@ -3,7 +3,14 @@ import { countOf, hardFaults, type Person, reserveOrder, whyNotWithdraw } from '
 import { withoutNumbers } from './shown.ts'
 
 const person = (change: Partial<Person> = {}): Person => ({
-  ...{ form: { isFrontLine: true }, gender: 'male', birthOn: '1980-01-01', isMigrantWorker: false, nature: 'state', unitKind: 'enterprise' },
+  ...{
+    form: { isFrontLine: true },
+    gender: 'male',
+    birthOn: '1980-01-01',
+    isMigrantWorker: false,
+    nature: 'state',
+    unitKind: 'enterprise',
+  },
   ...change,
 })
 

@@ -19,7 +19,10 @@ export type Candidate = { worker: Actor & { personId: string }; recommendationId
 export async function gathered(
   w: World,
   people: Cast,
-  { titles = ['qilu-craftsman', 'qilu-craftsman'], rules = () => ({}) }: { titles?: readonly string[]; rules?: (given: EditionRules) => object } = {},
+  {
+    titles = ['qilu-craftsman', 'qilu-craftsman'],
+    rules = () => ({}),
+  }: { titles?: readonly string[]; rules?: (given: EditionRules) => object } = {},
 ) {
   w.time.set('2026-03-05T09:00:00+08:00')
   const edition = await openedEdition(w, people, rules)

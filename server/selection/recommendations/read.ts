@@ -148,7 +148,7 @@ export async function load(ctx: Ctx, id: string) {
     .select(sql<number>`(select count(*)::int from selection.evidence v where v.recommendation_id = r.id)`.as('evidenceCount'))
     .where('r.id', '=', id)
     .executeTakeFirst()
-  if (!row || !row.roundId || (!asOfficer && row.personId !== personId)) return missing('recommendation')
+  if (!row?.roundId || (!asOfficer && row.personId !== personId)) return missing('recommendation')
   const { rules, form, roundId, ...rest } = row
   return {
     ...rest,

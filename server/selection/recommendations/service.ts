@@ -9,7 +9,6 @@ import { missing, refuseIf } from '../../platform/problems.ts'
 import {
   forwardDossier,
   getStanding,
-  openDossier,
   openElsewhere,
   refuseDossier,
   reRank,
