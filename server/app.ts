@@ -13,6 +13,8 @@ import { honoursModule } from './procedures/honours/index.ts'
 import { judgingModule } from './procedures/judging/index.ts'
 import { noticesModule } from './procedures/notices/index.ts'
 import { votingModule } from './procedures/voting/index.ts'
+import { auditModule } from './registry/audit/index.ts'
+import { calendarModule } from './registry/calendar/index.ts'
 import { dutiesModule } from './registry/duties/index.ts'
 import { filesModule } from './registry/files/index.ts'
 import { notificationsModule } from './registry/notifications/index.ts'
@@ -28,7 +30,18 @@ import { recommendationsModule } from './selection/recommendations/index.ts'
 
 /** Every subject of the house. */
 export const allModules: readonly Module[] = [
-  ...[platformModule, dutiesModule, filesModule, notificationsModule, organizationsModule, peopleModule, signInModule, vocabulariesModule],
+  ...[
+    platformModule,
+    auditModule,
+    calendarModule,
+    dutiesModule,
+    filesModule,
+    notificationsModule,
+    organizationsModule,
+    peopleModule,
+    signInModule,
+    vocabulariesModule,
+  ],
   ...[caseworkModule, clearanceModule, honoursModule, judgingModule, noticesModule, votingModule],
   ...[decisionsModule, editionsModule, importsModule, nomineesModule, recommendationsModule],
 ]

@@ -9,6 +9,7 @@ import { type Act, Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Paper, Proofs } from '../../parts/Paper.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
+import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
@@ -30,6 +31,8 @@ export function MyItemPage() {
   const [saving, setSaving] = useState<'kept' | 'typing' | 'saving'>('kept')
   const [error, setError] = useState<unknown>(null)
   const [declaring, setDeclaring] = useState(false)
+  const [locking, setLocking] = useState(false)
+  const told = useTold()
   const last = useRef({ marks, comment })
   const at = rows.findIndex((row) => row.id === itemId)
   const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))].find((row) => row.state !== 'locked')
@@ -65,7 +68,11 @@ export function MyItemPage() {
     await known.invalidateQueries()
     if (next) navigate(`/scoring/${roundId}/${next.id}`)
   }
-  const lock = useAct(lockItem, () => void (next && navigate(`/scoring/${roundId}/${next.id}`)))
+  const lock = useAct(lockItem, () => {
+    setLocking(false)
+    told(t('console.locked-done', { n: item.number }))
+    if (next) navigate(`/scoring/${roundId}/${next.id}`)
+  })
   const lockNow = async () => {
     if (saving !== 'kept') await save()
     lock.mutate({ id: itemId })
@@ -80,7 +87,7 @@ export function MyItemPage() {
       primary: true,
       pending: saving === 'saving',
     },
-    { name: 'lock', label: t('console.lock'), can: item.can.lock, run: () => void lockNow().catch(() => null), pending: lock.isPending },
+    { name: 'lock', label: t('console.lock'), can: item.can.lock, run: () => setLocking(true), pending: lock.isPending },
     { name: 'conflict', label: t('console.declare-conflict'), can: item.can.declareConflict, run: () => setDeclaring(true) },
   ]
   return (
@@ -132,9 +139,24 @@ export function MyItemPage() {
         <p className="ash small" role="status">
           {!closed && t(`console.saving.${saving}`)}
         </p>
-        <Trouble error={error ?? lock.error} />
+        <Trouble error={error} />
         <Acts acts={acts} />
       </aside>
+      <Sheet
+        open={locking}
+        title={t('console.lock-of', { n: item.number })}
+        submit={t('console.lock')}
+        close={() => setLocking(false)}
+        send={() => void lockNow().catch(() => null)}
+        pending={lock.isPending || saving === 'saving'}
+        error={lock.error}
+      >
+        <p className="total">
+          <span>{t('console.total')}</span>
+          <b className="num">{total === null ? '–' : points(total)}</b>
+        </p>
+        <p className="ash">{t('console.lock-means')}</p>
+      </Sheet>
       {declaring && <Declare id={itemId} roundId={roundId} close={() => setDeclaring(false)} />}
     </div>
   )

@@ -93,7 +93,10 @@ function Decide({ dossier, next, beginReturn, done }: Given) {
   ]
   const reviewing = can.forward === null || can.return === null || can.refuse === null
   const drafting = can.change === null || can.submit === null || can.withdraw === null
-  const mine = acts.filter((act) => (['submit', 'withdraw'].includes(act.name) ? drafting && !reviewing : reviewing || !drafting))
+  const fits = acts.filter((act) => (['submit', 'withdraw'].includes(act.name) ? drafting && !reviewing : reviewing || !drafting))
+  // What the state of the dossier has left behind need not be explained while another act stands open.
+  const open = fits.filter((act) => act.can !== 'casework.wrong-state')
+  const mine = open.some((act) => act.can === null) ? open : fits
   const ordered = mine.toSorted((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
   return (
     <>

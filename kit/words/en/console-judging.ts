@@ -63,6 +63,10 @@ export const consoleJudging: Words<typeof zh> = {
   'console.saving.typing': 'Typing',
   'console.saving.saving': 'Saving',
   'console.save-and-next': 'Save, on to no. {{n}}',
+  'console.lock-of': 'Lock the scores of item {{n}}?',
+  'console.lock-means':
+    'Locked scores count and you cannot change them yourself; a later change takes two people, and both values are kept.',
+  'console.locked-done': 'Item {{n}} is locked',
   'console.lock': 'Lock',
   'console.declare-conflict': 'Declare a conflict',
   'console.declare-means': 'The dossier goes to somebody else, and your scores do not count.',

@@ -44,4 +44,6 @@ export const platform: Words<typeof zh> = {
     'This kind of file is not accepted and was not saved. Pictures, PDF, Word, Excel without macros and MP4 video are.',
   'file.missing': 'This file was not found.',
   'file.not-yours': 'You did not upload this file, so it cannot be attached.',
+  'calendar.province-only': 'Holidays are entered by the province for all.',
+  'calendar.other-year': '{{value}} is not in the year entered; nothing was saved.',
 }

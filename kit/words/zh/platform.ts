@@ -40,4 +40,6 @@ export const platform = {
   'file.type-not-allowed': '不接受这种文件,没有保存。可以上传图片、PDF、Word、Excel(不含宏)和 MP4 视频。',
   'file.missing': '没有找到这个文件。',
   'file.not-yours': '这个文件不是您上传的,不能附上。',
+  'calendar.province-only': '节假日由省级统一录入。',
+  'calendar.other-year': '{{value}} 不在所录的年份里,没有保存。',
 } as const

@@ -45,11 +45,8 @@ const contents = () => readdirSync(folder, { recursive: true }).length
 const types = { name: '[Content_Types].xml', data: contentTypes() }
 const book = { name: 'xl/workbook.xml', data: '<workbook/>' }
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const document = (type: string) =>
-  makeZip([
-    { name: '[Content_Types].xml', data: contentTypes(type) },
-    { name: 'word/document.xml', data: '<d/>' },
-  ])
+const document = (type: string, ...more: Parameters<typeof makeZip>[0]) =>
+  makeZip([{ name: '[Content_Types].xml', data: contentTypes(type) }, { name: 'word/document.xml', data: '<d/>' }, ...more])
 
 describe('a file', () => {
   test('is what its bytes are, not what it is called', async () => {
@@ -110,6 +107,20 @@ describe('a file', () => {
       'letter.docx',
       400,
       'file.type-not-allowed',
+    ],
+    [
+      'a document with a macro under a plain type',
+      document(`${word}.main+xml`, { name: 'word/vbaProject.bin', data: 'x' }),
+      'letter.docx',
+      400,
+      'file.type-not-allowed',
+    ],
+    [
+      'a document that unpacks to a thousand times its size',
+      document(`${word}.main+xml`, { name: 'word/media/a.xml', data: Buffer.alloc(30 * 1024 * 1024) }),
+      'bomb.docx',
+      400,
+      'workbook.bomb',
     ],
     ['any archive', makeZip([{ name: 'a.txt', data: 'x' }]), 'archive.docx', 400, 'file.type-not-allowed'],
   ])('%s is refused before it is stored', async (_, content, name, status, code) => {

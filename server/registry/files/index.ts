@@ -7,23 +7,15 @@ import type { Ctx } from '../../platform/context.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { type Module, routes, type Upload } from '../../platform/routes.ts'
 import { contentOf, keep, pathOf } from './store.ts'
-import { guardWorkbook } from './workbook.ts'
+import { guardDocument, guardWorkbook } from './workbook.ts'
 
 export { useStore } from './store.ts'
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const document = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Types that may be kept, as their bytes say; the name has no say. */
-const allowed = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/heic',
-  'application/pdf',
-  workbook,
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'video/mp4',
-])
+const allowed = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf', workbook, document, 'video/mp4'])
 
 async function typeOf(localPath: string): Promise<string | null> {
   const handle = await open(localPath)
@@ -32,7 +24,7 @@ async function typeOf(localPath: string): Promise<string | null> {
   return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
 }
 
-/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind, or are a workbook that may do harm. */
+/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind, or are a workbook or document that may do harm. */
 export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
   if (file.size === 0) throw new Problem('invalid', 'file.empty')
   const type = await typeOf(file.localPath)
@@ -42,6 +34,7 @@ export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
     throw new Problem('invalid', 'file.type-not-allowed', { type: type ?? '' })
   }
   if (type === workbook) await guardWorkbook(file.localPath)
+  if (type === document) await guardDocument(file.localPath)
   await keep(file.hash, file.localPath)
   const row = await ctx.db
     .insertInto('registry.file')

@@ -42,6 +42,17 @@ export async function guardWorkbook(localPath: string, limits: WorkbookLimits = 
   return parts
 }
 
+const isMacro = (name: string) => /(^|\/)(vbaProject\.bin|macrosheets\/|vbaData\.xml)/i.test(name)
+
+/** A text document that is kept as evidence and never read: no macro inside, no bomb, no part that climbs out. */
+export async function guardDocument(localPath: string): Promise<void> {
+  const { size } = await stat(localPath)
+  const parts = await listParts(localPath, size)
+  const why = whyNotParts(parts, size, 300 * MiB, 300)
+  if (why) throw refused(why)
+  if (parts.some(({ name }) => isMacro(name))) throw new Problem('invalid', 'file.type-not-allowed', { type: 'macro' })
+}
+
 function whyNotParts(parts: Part[], fileSize: number, maxUncompressed: number, maxRatio: number): string | null {
   if (parts.length === 0) return 'empty'
   if (parts.some((part) => (part.flags & 0x41) !== 0 || part.name === 'EncryptedPackage')) return 'encrypted'
@@ -65,7 +76,7 @@ async function checkContentTypes(localPath: string, parts: Part[]): Promise<void
   const types = parts.find((part) => part.name === '[Content_Types].xml')
   if (!types || types.size > MiB) throw refused('not-a-workbook')
   const text = await readPartText(localPath, types)
-  if (names.some((name) => /(^|\/)(vbaProject\.bin|macrosheets\/|vbaData\.xml)/i.test(name))) throw refused('macro')
+  if (names.some(isMacro)) throw refused('macro')
   if (names.includes('xl/workbook.bin') || /sheet\.binary\./i.test(text)) throw refused('old-format')
   if (/macroEnabled/i.test(text)) throw refused('macro')
   if (!/spreadsheetml\.(sheet|template)\.main\+xml/i.test(text)) throw refused('not-a-workbook')

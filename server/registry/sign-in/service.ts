@@ -30,6 +30,19 @@ async function orRefuse<T>(call: Promise<T>, code: string): Promise<T> {
   }
 }
 
+/** Answers as if the secret were wrong, and leaves no session behind. */
+async function refuseDisabled(ctx: OpenCtx, who: { id: string } | { username: string }, code: string): Promise<void> {
+  const user = await ctx.db
+    .selectFrom('registry.user')
+    .select('id')
+    .where((eb) => eb.and({ ...who }))
+    .where('disabledAt', 'is not', null)
+    .executeTakeFirst()
+  if (!user) return
+  await ctx.db.deleteFrom('registry.session').where('userId', '=', user.id).execute()
+  throw new Problem('refused', code)
+}
+
 export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract.requestCode>) {
   const print = printOf(phone)
   await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
@@ -47,6 +60,7 @@ export async function verifyCode(ctx: OpenCtx, { phone, code }: Input<typeof con
   )
   const userId = response?.user?.id
   if (!userId) throw new Problem('refused', 'sign-in.code-wrong')
+  await refuseDisabled(ctx, { id: userId }, 'sign-in.code-wrong')
   keepCookies(ctx, headers)
   const personId = await ownFile(ctx, userId, phone)
   await record({ ...ctx, actor: { userId, personId, name: '', duties: [] } }, 'sign-in.by-code', { kind: 'user', id: userId })
@@ -84,6 +98,7 @@ export async function signInPassword(
       await noteFailure(ctx, name)
       throw new Problem('refused', 'sign-in.password-wrong')
     })
+  await refuseDisabled(ctx, { username: name }, 'sign-in.password-wrong')
   await clearFailures(ctx, name)
   keepCookies(ctx, headers)
   if (response && 'twoFactorRedirect' in response && response.twoFactorRedirect) return { next: 'totp' }

@@ -230,6 +230,18 @@ describe('sessions', () => {
     expect(await codeOf(own.call(duties.listDuties, {}))).toBe('done')
     await w.db.updateTable('registry.user').set({ disabledAt: w.time.now }).where('id', '=', userId).execute()
     expect(await codeOf(own.call(duties.listDuties, {}))).toBe('401 sign-in.required')
+    const again = browser(w)
+    expect(await codeOf(again.call(contract.signInPassword, { username, password }))).toBe('409 sign-in.password-wrong')
+    expect([again.jar.size, await sessions(userId)]).toEqual([0, 0])
+  })
+
+  test('of a disabled worker are not opened by a code either', async () => {
+    const phone = newPhone()
+    const { userId } = await browser(w).call(contract.verifyCode, { phone, code: await codeFor(phone) })
+    await w.db.updateTable('registry.user').set({ disabledAt: w.time.now }).where('id', '=', userId).execute()
+    const own = browser(w)
+    expect(await codeOf(own.call(contract.verifyCode, { phone, code: await codeFor(phone) }))).toBe('409 sign-in.code-wrong')
+    expect([own.jar.size, await sessions(userId)]).toEqual([0, 0])
   })
 
   test('go without a duty as soon as it is taken back', async () => {

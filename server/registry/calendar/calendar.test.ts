@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contract from '../../../contract/registry/calendar.ts'
+import { addWorkingDays, enterCalendar, isProvisional } from '../../platform/calendar.ts'
+import { type World, world } from '../../testing/world.ts'
+
+let w: World
+beforeAll(async () => {
+  w = await world()
+})
+afterAll(async () => {
+  enterCalendar([])
+  await w.close()
+})
+
+test('National Day 2026 with its adjusted days', async () => {
+  const { holidays, adjusted, provisional } = await w.as(null)(contract.getCalendar, { year: 2026 })
+  expect(provisional).toBe(false)
+  expect(holidays).toEqual(expect.arrayContaining(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07']))
+  expect(adjusted).toEqual(expect.arrayContaining(['2026-09-20', '2026-10-10']))
+})
+
+test('a year not announced is provisional until the province enters it', async () => {
+  const office = w.given.officer({ at: await w.given.province(), duties: ['registry.manage'] })
+  const county = await w.given.organization({ kind: 'county', code: '370102' })
+  expect(isProvisional('2031-10-01')).toBe(true)
+  const days = [
+    { day: '2031-10-01', works: false },
+    { day: '2031-10-11', works: true },
+  ]
+  await expect(
+    w.as(w.given.officer({ at: county, duties: ['registry.manage'] }))(contract.enterCalendarDays, { year: 2031, days }),
+  ).rejects.toMatchObject({
+    status: 403,
+    code: 'calendar.province-only',
+  })
+  await expect(w.as(office)(contract.enterCalendarDays, { year: 2031, days: [{ day: '2032-01-01', works: false }] })).rejects.toMatchObject(
+    { status: 400 },
+  )
+  expect(await w.as(office)(contract.enterCalendarDays, { year: 2031, days })).toEqual({ entered: 2 })
+  expect(isProvisional('2031-10-01')).toBe(false)
+  expect(addWorkingDays('2031-09-30', 1)).toBe('2031-10-02')
+  expect(await w.auditOf('2031')).toMatchObject([{ event: 'calendar.entered', actorId: office.userId, data: { days: 2 } }])
+})
