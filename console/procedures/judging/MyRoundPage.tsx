@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { NavLink, Outlet, useNavigate, useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { getMyRound, listMyItems, lockAllItems } from '../../../contract/procedures/judging-scoring.ts'
@@ -9,7 +9,7 @@ import { dateTime, points } from '../../../kit/formats.ts'
 import { useKeys } from '../../parts/keys.ts'
 import { More } from '../../parts/More.tsx'
 import { Nothing, Wait } from '../../parts/Nothing.tsx'
-import { Trouble } from '../../parts/Trouble.tsx'
+import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct, useList } from '../../query.ts'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
@@ -26,7 +26,8 @@ export function MyRoundPage() {
   const navigate = useNavigate()
   const { data: round } = useSuspenseQuery(query(getMyRound, { id: roundId }))
   const items = useList(listMyItems, { id: roundId }, (page, options) => request(listMyItems, { id: roundId, limit: 50, ...page }, options))
-  const lockAll = useAct(lockAllItems)
+  const [locking, setLocking] = useState(false)
+  const lockAll = useAct(lockAllItems, () => setLocking(false))
   const at = items.rows.findIndex((row) => row.id === itemId)
   const step = (by: number) => {
     const to = items.rows[at < 0 ? 0 : Math.min(items.rows.length - 1, Math.max(0, at + by))]
@@ -42,17 +43,21 @@ export function MyRoundPage() {
             {round.dueAt ? t('console.due-at', { at: dateTime(round.dueAt, lang) }) : name('console.round-state', round.state)}
           </p>
           <Progress of={round.progress} />
-          <Button
-            block
-            style={{ marginTop: 10 }}
-            disabled={round.can.lockAll !== null}
-            loading={lockAll.isPending ? { delay: 300 } : false}
-            onClick={() => lockAll.mutate({ id: roundId })}
-          >
+          <Button block style={{ marginTop: 10 }} disabled={round.can.lockAll !== null} onClick={() => setLocking(true)}>
             {t('console.lock-all')}
           </Button>
           {round.can.lockAll && <p className="why">{say(round.can.lockAll)}</p>}
-          <Trouble error={lockAll.error} />
+          <Sheet
+            open={locking}
+            title={t('console.lock-all-of', { count: round.progress.saved })}
+            submit={t('console.lock-all')}
+            close={() => setLocking(false)}
+            send={() => lockAll.mutate({ id: roundId })}
+            pending={lockAll.isPending}
+            error={lockAll.error}
+          >
+            <p className="ash">{t('console.lock-means')}</p>
+          </Sheet>
         </header>
         {items.rows.length === 0 ? (
           <Nothing title={t('console.items-none')}>{t('console.items-none-do')}</Nothing>

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { Duty } from '../../../contract/duties.ts'
-import { listOrganizations, type OrganizationKind } from '../../../contract/registry/organizations.ts'
+import { getOrganization, listOrganizations, type OrganizationKind } from '../../../contract/registry/organizations.ts'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
 
@@ -24,6 +24,13 @@ export function OrganizationPicker({ id, value, set, duty, kind, label }: Given)
     ...query(listOrganizations, { q: q || undefined, for: duty, kind, limit: 20 }),
     placeholderData: keepPreviousData,
   })
+  const rows = found.data?.rows ?? []
+  // One that was set from outside need not be among the first found.
+  const given = useQuery({
+    ...query(getOrganization, { id: value ?? '' }),
+    enabled: value !== undefined && !rows.some(({ id }) => id === value),
+  })
+  const known = given.data && given.data.id === value && !rows.some(({ id }) => id === value) ? [given.data, ...rows] : rows
   return (
     <Select
       {...(id && { id })}
@@ -35,7 +42,7 @@ export function OrganizationPicker({ id, value, set, duty, kind, label }: Given)
       onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
       loading={found.isFetching}
       notFoundContent={t('console.nothing-found')}
-      options={(found.data?.rows ?? []).map((row) => ({
+      options={known.map((row) => ({
         value: row.id,
         label: row.placeName ? `${row.name} · ${row.placeName}` : row.name,
       }))}

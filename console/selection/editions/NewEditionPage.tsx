@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { getMe } from '../../../contract/registry/sign-in.ts'
 import { createEdition, listTemplates } from '../../../contract/selection/editions.ts'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
@@ -20,7 +21,8 @@ export function NewEditionPage() {
   const navigate = useNavigate()
   const { data: templates } = useSuspenseQuery(query(listTemplates, {}))
   const [template, setTemplate] = useState(templates.rows[0]?.code ?? '')
-  const [organizationId, setOrganizationId] = useState<string>()
+  const { data: me } = useSuspenseQuery(query(getMe, {}))
+  const [organizationId, setOrganizationId] = useState(me.duties.find((held) => held.duty === 'selection.manage')?.organization.id)
   const [name, setName] = useState('')
   const [startsOn, setStartsOn] = useState(today())
   const [year, setYear] = useState(Number(today().slice(0, 4)))

@@ -63,6 +63,7 @@ export const consoleJudging: Words<typeof zh> = {
   'console.saving.typing': 'Typing',
   'console.saving.saving': 'Saving',
   'console.save-and-next': 'Save, on to no. {{n}}',
+  'console.lock-all-of': 'Lock the {{count}} saved scores?',
   'console.lock-of': 'Lock the scores of item {{n}}?',
   'console.lock-means':
     'Locked scores count and you cannot change them yourself; a later change takes two people, and both values are kept.',

@@ -61,6 +61,7 @@ export const consoleJudging = {
   'console.saving.typing': '正在填写',
   'console.saving.saving': '正在保存',
   'console.save-and-next': '保存,看第 {{n}} 号',
+  'console.lock-all-of': '锁定已存的 {{count}} 份评分?',
   'console.lock-of': '锁定第 {{n}} 号材料的评分?',
   'console.lock-means': '锁定后计入结果,自己不能再改;确需更改须由两人办理,前后两个分数都留存。',
   'console.locked-done': '第 {{n}} 号已锁定',
