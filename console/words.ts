@@ -23,13 +23,16 @@ function spoken(lang: Lang): Spoken {
   return {
     lang,
     t,
-    say: (code, details) => (isWordKey(code) ? sentence(lang, code, named(details, t)) : t('console.closed-now')),
+    say: (code, details) => (isWordKey(code) ? filled(sentence(lang, code, named(details, t))) : t('console.closed-now')),
     name: (list, value) => {
       const key = `${list}.${value}`
       return isWordKey(key) ? t(key) : '–'
     },
   }
 }
+
+/** A reason that stands beside a closed act comes without its figures: no braces are shown. */
+const filled = (words: string): string => words.replace(/\{\{\w+\}\}/g, '…')
 
 const withKinds = z.looseObject({ kinds: z.string() })
 

@@ -19,6 +19,8 @@ create table selection.edition (
   proposed_by text,
   opened_by text,
   opened_at timestamptz,
+  -- who fixed the list of nominees; another hand shows it
+  chosen_by text,
   document_number text,
   created_by text not null,
   created_at timestamptz not null,

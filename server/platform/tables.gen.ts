@@ -729,6 +729,7 @@ export interface Tables {
     proposedBy: string | null
     openedBy: string | null
     openedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    chosenBy: string | null
     documentNumber: string | null
     createdBy: string
     createdAt: Instant

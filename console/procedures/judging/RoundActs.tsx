@@ -54,6 +54,7 @@ export function RoundActs({ round }: { round: Round }) {
       name: 'close',
       label: t('console.close-scoring'),
       can: can.close,
+      details: { unlocked: round.progress.assigned - round.progress.locked },
       run: () => close.mutate({ id }),
       pending: close.isPending,
       primary: true,

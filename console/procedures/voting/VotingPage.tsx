@@ -13,6 +13,7 @@ import { Page } from '../../parts/Page.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct, useList } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Hours } from './Hours.tsx'
 import { useVoting } from './useVoting.ts'
@@ -55,6 +56,7 @@ function Monitor({ id }: { id: string }) {
     { id },
     async (page, options) => (await request(monitorPoll, { id, limit: 50, ...page }, options)).units,
   )
+  const closes = useHolds()('selection.manage')
   const [closing, setClosing] = useState(false)
   return (
     <>
@@ -87,7 +89,7 @@ function Monitor({ id }: { id: string }) {
           min: poll.minChoices,
           max: poll.maxChoices,
         })}
-        {poll.state === 'open' && (
+        {poll.state === 'open' && closes && (
           <Button size="small" style={{ marginLeft: 12 }} onClick={() => setClosing(true)}>
             {t('console.close-poll')}
           </Button>

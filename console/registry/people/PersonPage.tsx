@@ -10,11 +10,13 @@ import { Field } from '../../parts/Field.tsx'
 import { Paper, Proofs, Ruled } from '../../parts/Paper.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { useTerms } from '../vocabularies/terms.ts'
 import { PersonSheet } from './PersonSheet.tsx'
 
 export function PersonPage() {
+  const recommends = useHolds()('selection.recommend')
   const { t, name, lang } = useWords()
   const { term } = useTerms('trade', 'skill-grade', 'political-status', 'education', 'ethnicity')
   const { id = '' } = useParams()
@@ -87,11 +89,13 @@ export function PersonPage() {
             { name: 'phone', label: t('console.see-phone'), can: person.can.revealPhone, run: () => setSheet('phone') },
           ]}
         >
-          <Link to={`/recommend?person=${id}`}>
-            <Button type="primary" block>
-              {t('console.recommend-person')}
-            </Button>
-          </Link>
+          {recommends && (
+            <Link to={`/recommend?person=${id}`}>
+              <Button type="primary" block>
+                {t('console.recommend-person')}
+              </Button>
+            </Link>
+          )}
         </Acts>
       </aside>
       {sheet === 'change' && <PersonSheet person={person} close={close} />}

@@ -44,7 +44,7 @@ export function MyWorkPage() {
   return (
     <Page
       title={t('console.hello', { name: me.name })}
-      lead={pending ? t('console.my-work-lead') : t('console.my-work-count', { count: all })}
+      lead={pending || all === 0 ? t('console.my-work-lead') : t('console.my-work-count', { count: all })}
       acts={begin}
     >
       <Trouble error={error} />

@@ -7,6 +7,7 @@ import { dateTime } from '../../../kit/formats.ts'
 import { Wait } from '../../parts/Nothing.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { useEdition } from '../editions/EditionFrame.tsx'
 import { ComputeSheet } from './ComputeSheet.tsx'
@@ -21,8 +22,11 @@ export function ResultPage() {
   const { t, lang } = useWords()
   const edition = useEdition()
   const { id } = edition
-  const found = useQuery(query(getResult, { id }))
+  const decides = edition.stages.find((stage) => stage.kind === 'decision')
+  const begun = decides === undefined || decides.opensAt <= new Date().toISOString()
+  const found = useQuery({ ...query(getResult, { id }), enabled: begun })
   const [departures, setDepartures] = useState<Departures>({})
+  const computes = useHolds()('selection.manage')
   const [computing, setComputing] = useState(false)
   const compute = useAct(computeResult, () => setComputing(false))
   const none = found.error instanceof ApiError && (found.error.status === 404 || found.error.status === 409)
@@ -34,17 +38,19 @@ export function ResultPage() {
       send={(drawSeed) => compute.mutate({ id, ...(drawSeed && { drawSeed }) })}
     />
   )
-  if (found.isPending) return <Wait />
+  if (found.isLoading) return <Wait />
   if (!found.data)
     return (
       <div style={{ maxWidth: 640, display: 'grid', gap: 12 }}>
         <p className="ash">{t('console.result-none')}</p>
         {!none && <Trouble error={found.error} />}
-        <div>
-          <Button type="primary" onClick={() => setComputing(true)}>
-            {t('console.compute')}
-          </Button>
-        </div>
+        {computes && begun && (
+          <div>
+            <Button type="primary" onClick={() => setComputing(true)}>
+              {t('console.compute')}
+            </Button>
+          </div>
+        )}
         {sheet}
       </div>
     )

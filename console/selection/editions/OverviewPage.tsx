@@ -54,7 +54,7 @@ export function OverviewPage() {
             <li key={version.version}>
               {t('console.version-n', { n: version.version })}{' '}
               <span className="ash">
-                {dateTime(version.at, lang)} · {version.reason}
+                {dateTime(version.at, lang)} · {version.version === 1 ? t('console.frozen-at-opening') : version.reason}
               </span>
             </li>
           ))}
@@ -88,7 +88,9 @@ function EditionActs({ edition }: { edition: Edition }) {
   const check = useQuery({ ...query(checkEdition, { id }), enabled: preparing })
   const propose = useAct(proposeEdition, () => told(t('console.proposed-done')))
   const open = useAct(openEdition, () => told(t('console.opened-done')))
-  const finish = useAct(finishEdition)
+  const [finishing, setFinishing] = useState(false)
+  const finish = useAct(finishEdition, () => setFinishing(false))
+  const conferring = edition.stages.some((stage) => stage.kind === 'conferral' && stage.opensAt <= new Date().toISOString())
   const acts: Act[] = [
     ...(preparing
       ? [
@@ -114,23 +116,38 @@ function EditionActs({ edition }: { edition: Edition }) {
             name: 'finish',
             label: t('console.edition-finish'),
             can: can.finish,
-            run: () => finish.mutate({ id }),
+            run: () => setFinishing(true),
             pending: finish.isPending,
-            primary: true,
+            primary: conferring,
           },
         ]),
     { name: 'cancel', label: t('console.edition-cancel'), can: can.cancel, run: () => setCancelling(true) },
   ]
+  // What is another person's act is not explained to the one who has an act of his own here, or has done it.
+  const waits = edition.state === 'proposed' && can.open !== null
+  const own = acts.filter((act) => act.can !== 'edition.not-office' && !(waits && act.can === 'edition.wrong-state'))
+  const shown = waits || own.some((act) => act.can === null) ? own : acts
   return (
     <aside>
       {preparing && (
         <>
           <Faults faults={check.data?.faults} />
-          <p className="ash small">{t('console.second-opens')}</p>
+          <p className="ash small">{t(waits ? 'console.waits-second' : 'console.second-opens')}</p>
         </>
       )}
-      <Acts acts={acts} />
-      <Trouble error={propose.error ?? open.error ?? finish.error} />
+      <Acts acts={shown} />
+      <Trouble error={propose.error ?? open.error} />
+      <Sheet
+        open={finishing}
+        title={t('console.edition-finish')}
+        submit={t('console.edition-finish')}
+        close={() => setFinishing(false)}
+        send={() => finish.mutate({ id })}
+        pending={finish.isPending}
+        error={finish.error}
+      >
+        <p>{t('console.finish-means')}</p>
+      </Sheet>
       {!preparing && (
         <ul className="checks" style={{ marginTop: 16 }}>
           <li>

@@ -1,5 +1,5 @@
 import type { Stage } from '../../../contract/selection/rules.ts'
-import { shortDate } from '../../../kit/formats.ts'
+import { month, shortDate } from '../../../kit/formats.ts'
 import { useWords } from '../../words.ts'
 
 type Given = { stages: readonly (Omit<Stage, 'opensAt' | 'closesAt'> & { opensAt: string; closesAt: string })[]; now: string | null }
@@ -17,10 +17,13 @@ export function StageLine({ stages, now }: Given) {
           <b>{name('console.stage', stage.kind)}</b>
           <span className="ash small">
             <span className="nowrap">{shortDate(stage.opensAt, lang)} –</span>{' '}
-            <span className="nowrap">{shortDate(stage.closesAt, lang)}</span>
+            <span className="nowrap">{overAYear(stage) ? month(stage.closesAt, lang) : shortDate(stage.closesAt, lang)}</span>
           </span>
         </li>
       ))}
     </ol>
   )
 }
+
+/** A day without its year would seem to lie before the day it began on. */
+const overAYear = ({ opensAt, closesAt }: { opensAt: string; closesAt: string }) => closesAt.slice(5, 10) < opensAt.slice(5, 10)

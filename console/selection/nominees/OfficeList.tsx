@@ -14,6 +14,7 @@ import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct, useList } from '../../query.ts'
 import { useTerms, useTitles } from '../../registry/vocabularies/terms.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import type { Edition } from '../editions/EditionFrame.tsx'
 import { AskClearances } from './FirstReview.tsx'
@@ -30,6 +31,7 @@ export function OfficeList({ edition }: { edition: Edition }) {
     request(listNomineesForOffice, { id, limit: 50, ...page }, options),
   )
   const [leaving, setLeaving] = useState<Nominee | null>(null)
+  const holds = useHolds()
   const [visiting, setVisiting] = useState<Nominee | null>(null)
   return (
     <>
@@ -80,12 +82,14 @@ export function OfficeList({ edition }: { edition: Edition }) {
               title: t('console.stage.site_visit'),
               width: 100,
               show: (row) =>
-                row.visit === 'none' ? (
+                row.visit === 'none' && holds('selection.manage', 'selection.review') ? (
                   <Button size="small" type="text" onClick={() => setVisiting(row)}>
                     {t('console.record-visit')}
                   </Button>
                 ) : (
-                  <span className={row.visit === 'passed' ? 'done' : 'stop'}>{name('console.visit', row.visit)}</span>
+                  <span className={row.visit === 'passed' ? 'done' : row.visit === 'none' ? 'ash' : 'stop'}>
+                    {row.visit === 'none' ? '–' : name('console.visit', row.visit)}
+                  </span>
                 ),
             },
             { key: 'state', title: t('console.state'), show: (row) => name('console.nominee-state', row.state), width: 90 },
@@ -115,6 +119,8 @@ export function OfficeList({ edition }: { edition: Edition }) {
 function NextSteps({ edition }: { edition: Edition }) {
   const { t } = useWords()
   const told = useTold()
+  const holds = useHolds()
+  const office = holds('selection.manage')
   const { id } = edition
   const [asking, setAsking] = useState(false)
   const show = useAct(showNominees, ({ shown }) => told(t('console.shown-done', { count: shown })))
@@ -123,19 +129,23 @@ function NextSteps({ edition }: { edition: Edition }) {
   return (
     <div style={{ display: 'grid', gap: 10, marginBottom: 14 }}>
       <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-        <Button onClick={() => show.mutate({ id })} loading={show.isPending ? { delay: 300 } : false}>
-          {t('console.show-nominees')}
-        </Button>
-        <Button onClick={() => setAsking(true)}>{t('console.ask-clearances')}</Button>
+        {holds('selection.confirm') && (
+          <Button onClick={() => show.mutate({ id })} loading={show.isPending ? { delay: 300 } : false}>
+            {t('console.show-nominees')}
+          </Button>
+        )}
+        {office && <Button onClick={() => setAsking(true)}>{t('console.ask-clearances')}</Button>}
         {edition.rules.judging &&
           (edition.judgingId ? (
             <Link to={`/judging/${edition.judgingId}`}>
               <Button>{t('console.to-judging')}</Button>
             </Link>
           ) : (
-            <Button onClick={() => judging.mutate({ id })} loading={judging.isPending ? { delay: 300 } : false}>
-              {t('console.open-judging')}
-            </Button>
+            office && (
+              <Button onClick={() => judging.mutate({ id })} loading={judging.isPending ? { delay: 300 } : false}>
+                {t('console.open-judging')}
+              </Button>
+            )
           ))}
         {edition.rules.voting &&
           (edition.pollId ? (
@@ -143,9 +153,11 @@ function NextSteps({ edition }: { edition: Edition }) {
               <Button>{t('console.to-voting')}</Button>
             </Link>
           ) : (
-            <Button onClick={() => voting.mutate({ id })} loading={voting.isPending ? { delay: 300 } : false}>
-              {t('console.open-voting')}
-            </Button>
+            office && (
+              <Button onClick={() => voting.mutate({ id })} loading={voting.isPending ? { delay: 300 } : false}>
+                {t('console.open-voting')}
+              </Button>
+            )
           ))}
       </div>
       <Trouble error={show.error ?? judging.error ?? voting.error} />

@@ -19,7 +19,11 @@ export function useQueue() {
   const { data } = useSuspenseQuery(query(listEditions, { limit: 50 }))
   const concerned = useConcerned()
   const editions = data.rows.filter((one) => concerned(one) || one.id === filters.get('edition'))
-  const edition = editions.find((one) => one.id === filters.get('edition')) ?? editions.find((one) => one.state === 'open') ?? editions[0]
+  const edition =
+    editions.find((one) => one.id === filters.get('edition')) ??
+    editions.find((one) => one.state === 'open' && one.now !== null) ??
+    editions.find((one) => one.state === 'open') ??
+    editions[0]
   const asked = {
     editionId: edition?.id,
     state: dossierState.safeParse(filters.get('state')).data,

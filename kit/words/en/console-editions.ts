@@ -45,6 +45,7 @@ export const consoleEditions: Words<typeof zh> = {
   'console.edition-part.quotas': 'Quotas',
   'console.edition-part.nominees': 'Nominees',
   'console.edition-part.result': 'Results and conferral',
+  'console.frozen-at-opening': 'frozen at the opening',
   'console.rules-frozen': 'Frozen rules',
   'console.rules-not-frozen': 'The rules freeze when it opens; their hash is published here.',
   'console.version-n': 'Version {{n}}',
@@ -59,6 +60,9 @@ export const consoleEditions: Words<typeof zh> = {
   'console.edition-propose': 'Ask to open',
   'console.edition-finish': 'Finish',
   'console.edition-cancel': 'Cancel the edition',
+  'console.waits-second': 'Proposed; another person with the duty to confirm opens it.',
+  'console.finish-means':
+    'Afterwards nothing more is recommended, judged or published in this edition; its dossiers, scores and notices stay on record.',
   'console.second-opens': 'Who asks and who opens are two people.',
   'console.composition': 'Composition',
   'console.composition-kind.front-line': 'Front line',

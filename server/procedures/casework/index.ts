@@ -23,7 +23,7 @@ export {
 } from './moves.ts'
 export { moveUpReserve, type Order, reRank, type Vacancy } from './order.ts'
 export { setQuotas } from './quotas.ts'
-export { getRound, type NewRound, openRound, type Round, setRoundState } from './rounds.ts'
+export { getRound, type NewRound, openRound, type Round, setRoundClosing, setRoundState } from './rounds.ts'
 export { type Conflict, whyNotForward, whyNotSubmit } from './rules.ts'
 export { getStanding, type Standing, standings } from './standings.ts'
 

@@ -80,6 +80,24 @@ export async function setRoundState(ctx: Ctx, roundId: string, state: 'open' | '
     })
 }
 
+/** Moves the moment after which nothing is handed in any more; the caller has checked the right. */
+export async function setRoundClosing(ctx: Ctx, roundId: string, closesAt: Date): Promise<void> {
+  const changed = await ctx.db
+    .updateTable('casework.round')
+    .set({ closesAt })
+    .where('id', '=', roundId)
+    .returning('path')
+    .executeTakeFirst()
+  if (!changed) missing('round')
+  else
+    await record(
+      ctx,
+      'casework.round-closing-set',
+      { kind: 'round', id: roundId, path: changed.path },
+      { closesAt: closesAt.toISOString() },
+    )
+}
+
 /** A round as the system knows it, for callers that have checked the right themselves. */
 export async function getRound({ db }: Pick<Ctx, 'db'>, roundId: string): Promise<Round> {
   const row = await db.selectFrom('casework.round').selectAll().where('id', '=', roundId).executeTakeFirst()

@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, holds } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
 import { invalid, missing, refuseIf } from '../../platform/problems.ts'
-import { openRound, setDeadlines, setRoundState } from '../../procedures/casework/index.ts'
+import { openRound, setDeadlines, setRoundClosing, setRoundState } from '../../procedures/casework/index.ts'
 import { getEdition, type LoadedEdition, load, stagesOf } from './read.ts'
 import { faultsOf, hashOf, stagesUnwritable, whyNot, whyNotRevise } from './rules.ts'
 import { templates } from './templates.ts'
@@ -168,8 +168,7 @@ async function followRound(
   { rules, stages }: { rules: EditionRules; stages: readonly Stage[] },
 ): Promise<void> {
   const recommendation = stages.find(({ kind }) => kind === 'recommendation')
-  if (recommendation)
-    await ctx.db.updateTable('casework.round').set({ closesAt: recommendation.closesAt }).where('id', '=', roundId).execute()
+  if (recommendation) await setRoundClosing(ctx, roundId, new Date(recommendation.closesAt))
   if (JSON.stringify(before.deadlines) !== JSON.stringify(rules.deadlines)) await setDeadlines(ctx, roundId, rules.deadlines)
 }
 

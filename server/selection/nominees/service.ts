@@ -91,6 +91,7 @@ export async function chooseNominees(ctx: Ctx, { id, recommendationIds, others, 
   if (others === 'refuse') for (const { dossierId } of rest) await refuseDossier(ctx, { dossierId, reason: opinion })
   await write(ctx, edition, chosen, false)
   await write(ctx, edition, reserves, true)
+  await ctx.db.updateTable('selection.edition').set({ chosenBy: ctx.actor.userId }).where('id', '=', id).execute()
   await record(
     ctx,
     'edition.nominees-chosen',
@@ -154,16 +155,9 @@ function shownOf(row: Arrived, year: number, term: Awaited<ReturnType<typeof ter
 export async function showNominees(ctx: Ctx, { id }: { id: string }) {
   const edition = await loadIn(ctx, id, 'show_nominees')
   if (!has(ctx.actor, 'selection.confirm', edition)) return missing('edition')
-  const chosenBy = await ctx.db
-    .selectFrom('platform.auditLine')
-    .select('actorId')
-    .where('subjectKind', '=', 'edition')
-    .where('subjectId', '=', id)
-    .where('event', '=', 'edition.nominees-chosen')
-    .orderBy('ord', 'desc')
-    .executeTakeFirst()
+  const { chosenBy } = await ctx.db.selectFrom('selection.edition').select('chosenBy').where('id', '=', id).executeTakeFirstOrThrow()
   refuseIf(chosenBy ? null : 'nominee.none-chosen')
-  refuseIf(chosenBy?.actorId === ctx.actor.userId ? 'nominee.same-person' : null)
+  refuseIf(chosenBy === ctx.actor.userId ? 'nominee.same-person' : null)
   const shown = await ctx.db
     .updateTable('selection.nominee')
     .set({ state: 'shown' })
