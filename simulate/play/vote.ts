@@ -55,7 +55,9 @@ export async function openThePoll(site: Site, staff: Staff, edition: Edition, vo
   const list = await all((after) =>
     staff.office(listCandidates, { id: pollId, seed: 'simulation', limit: 50, ...(after ? { after } : {}) }),
   )
-  const candidates = list.map(({ id, label, city }) => ({ id, name: `${label.name} ${label.city} ${label.trade ?? ''}`, city })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const candidates = list
+    .map(({ id, label, city }) => ({ id, name: `${label.name} ${label.city} ${label.trade ?? ''}`, city }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
   await refusal(staff.office(getTally, { id: pollId }))
   await refusal(staff.inspector(getTally, { id: pollId }))
   return { pollId, phones, candidates }
