@@ -93,6 +93,10 @@ export const consoleJourneys: readonly Journey[] = [
       await hand.getByText(t('console.saving.kept')).waitFor()
       await look('console-scoring')
       await hand.getByRole('button', { name: t('console.lock'), exact: true }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('console.lock'), exact: true })
+        .click()
       await items
         .filter({ hasText: t('console.assignment-state.locked') })
         .first()

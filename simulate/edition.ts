@@ -44,7 +44,7 @@ export async function playEdition(
   await judge(site, staff, edition, seed)
   const ballots = await vote(site, staff, edition, voters, seed)
   const noticeId = await decideTitles(site, staff, edition)
-  const objections = await object(site, staff, noticeId)
+  const objections = await object(site, staff, edition, noticeId)
   const { rows, reserveUsed } = await conferAll(site, staff, edition)
   await printAll(site, staff, edition, rows[0]?.honourId, folder)
   const conferred = rows.map(({ title, name, place, expert, votes, total }) => ({

@@ -11,7 +11,8 @@ export type Desk = {
 }
 export type Group = { name: WordKey | null; desks: readonly Desk[] }
 
-const office: readonly Duty[] = ['selection.manage', 'selection.confirm', 'inspection.read']
+const runs: readonly Duty[] = ['selection.manage', 'inspection.read']
+const office: readonly Duty[] = [...runs, 'selection.confirm']
 
 export const nav: readonly Group[] = [
   { name: null, desks: [{ to: '/', name: 'console.my-work', of: 'all' }] },
@@ -22,7 +23,7 @@ export const nav: readonly Group[] = [
         to: '/recommendations',
         name: 'console.selection-recommendations',
         waits: ['recommendation'],
-        of: ['selection.recommend', 'selection.review', ...office],
+        of: ['selection.recommend', 'selection.review', ...runs],
       },
       { to: '/editions', name: 'console.selection-editions', waits: ['edition'], of: [...office, 'selection.review'] },
     ],
@@ -33,7 +34,7 @@ export const nav: readonly Group[] = [
       { to: '/clearance', name: 'console.clearance', waits: ['clearance'], of: ['clearance.answer'] },
       { to: '/scoring', name: 'console.scoring', waits: ['scoring'], of: ['judging.score'] },
       { to: '/judging', name: 'console.judging', of: office },
-      { to: '/voting', name: 'console.voting', of: office },
+      { to: '/voting', name: 'console.voting', of: runs },
       { to: '/notices', name: 'console.notices', waits: ['notice'], of: [...office, 'notices.handle'] },
       {
         to: '/objections',
@@ -52,7 +53,7 @@ export const nav: readonly Group[] = [
         name: 'console.organizations',
         of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office],
       },
-      { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...office] },
+      { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...runs] },
       { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },
     ],
   },

@@ -11,7 +11,15 @@ import {
   listObjections,
   publishNotice,
 } from '../../contract/procedures/notices.ts'
-import { computeResult, conferTitles, decide, listConferred, prepareNotice, proposeConferral } from '../../contract/selection/decisions.ts'
+import {
+  computeResult,
+  conferTitles,
+  decide,
+  getResult,
+  listConferred,
+  prepareNotice,
+  proposeConferral,
+} from '../../contract/selection/decisions.ts'
 import { finishEdition } from '../../contract/selection/editions.ts'
 import { anonymous, refusal, type Site } from '../site.ts'
 import type { Edition } from './open.ts'
@@ -39,13 +47,15 @@ export async function decideTitles(site: Site, { office, second }: Staff, editio
 }
 
 /** Two objections: a named one that is upheld, an anonymous one that is dismissed. The upheld one takes that person out and a reserve moves up. */
-export async function object(site: Site, staff: Staff, noticeId: string): Promise<number> {
+export async function object(site: Site, staff: Staff, edition: Edition, noticeId: string): Promise<number> {
+  const { rows: line } = await staff.office(getResult, { id: edition.id })
+  const inReserve = line.some(({ decided, closed }) => decided === null && closed === null)
   await site.setClock(site.calendar.moments.objections)
   const citizen = anonymous(site)
   const notice = await citizen(getNotice, { id: noticeId })
   const entries = notice.entries.toSorted((a, b) => (a.label.name + a.label.unit < b.label.name + b.label.unit ? -1 : 1))
-  const [first, other] = [entries[5], entries[9]]
-  if (!first || !other) throw new Error('the notice names too few')
+  const [first, other] = [entries[5 % entries.length], entries[9 % entries.length]]
+  if (!first || !other || first === other) throw new Error('the notice names too few')
   const named = await citizen(fileObjection, {
     id: noticeId,
     entryId: first.id,
@@ -74,7 +84,8 @@ export async function object(site: Site, staff: Staff, noticeId: string): Promis
   }
   await citizen(followObjection, { number: named.number, secret: named.secret })
   site.note(`${rows.length} objections, one upheld`)
-  await publishReserve(site, staff, noticeId)
+  if (inReserve) await publishReserve(site, staff, noticeId)
+  else site.note('everybody in the result has a title: nobody is left to move up')
   return rows.length
 }
 

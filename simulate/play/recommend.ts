@@ -7,6 +7,7 @@ import {
   rankRecommendations,
   returnRecommendation,
   submitRecommendation,
+  withdrawRecommendation,
 } from '../../contract/selection/recommendations.ts'
 import type { Fault } from '../../contract/shapes.ts'
 import { ApiError } from '../../kit/client.ts'
@@ -45,7 +46,7 @@ export async function forwardAll(site: Site, staff: Staff, edition: Edition): Pr
 }
 
 async function forwardDesk({ place, clerk }: { place: Place; clerk: Visitor }, edition: Edition): Promise<number> {
-  const rows = await mine(clerk, edition.id)
+  const rows = await takeBackClosed(clerk, edition, await mine(clerk, edition.id))
   const regular = rows.slice(0, placesEach)
   const reserve = rows.slice(placesEach, placesEach + 3)
   const safe = regular.slice(0, placesEach - 1)
@@ -55,6 +56,14 @@ async function forwardDesk({ place, clerk }: { place: Place; clerk: Visitor }, e
   else if (last) await submit(clerk, last, 'regular')
   for (const row of reserve.slice(1)) await submit(clerk, row, 'reserve')
   return regular.length + reserve.length
+}
+
+/** A title that is chosen from holders of the one below is closed to everybody else: the place takes those back, with the reason. */
+async function takeBackClosed(clerk: Visitor, { rules }: Edition, rows: readonly Row[]): Promise<Row[]> {
+  const closed = new Set(rules.titles.filter(({ fromHoldersOf }) => fromHoldersOf !== null).map(({ code }) => code))
+  for (const { id, title } of rows)
+    if (closed.has(title)) await clerk(withdrawRecommendation, { id, reason: '该称号从上一级称号的获得者中产生,本人尚未获得,撤回。' })
+  return rows.filter(({ title }) => !closed.has(title))
 }
 
 const submit = (clerk: Visitor, { id }: Row, slot: 'regular' | 'reserve') =>

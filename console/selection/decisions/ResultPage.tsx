@@ -22,8 +22,8 @@ export function ResultPage() {
   const { t, lang } = useWords()
   const edition = useEdition()
   const { id } = edition
-  const decides = edition.stages.find((stage) => stage.kind === 'decision')
-  const begun = decides === undefined || decides.opensAt <= new Date().toISOString()
+  // Before the first stage that decides there is no result to ask for.
+  const begun = edition.stages.some((stage) => stage.capabilities.includes('decide') && stage.opensAt <= new Date().toISOString())
   const found = useQuery({ ...query(getResult, { id }), enabled: begun })
   const [departures, setDepartures] = useState<Departures>({})
   const computes = useHolds()('selection.manage')

@@ -21,6 +21,7 @@ import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { type Edition, useEdition } from './EditionFrame.tsx'
 import { Faults } from './Faults.tsx'
@@ -88,6 +89,7 @@ function EditionActs({ edition }: { edition: Edition }) {
   const check = useQuery({ ...query(checkEdition, { id }), enabled: preparing })
   const propose = useAct(proposeEdition, () => told(t('console.proposed-done')))
   const open = useAct(openEdition, () => told(t('console.opened-done')))
+  const reads = useHolds()
   const [finishing, setFinishing] = useState(false)
   const finish = useAct(finishEdition, () => setFinishing(false))
   const conferring = edition.stages.some((stage) => stage.kind === 'conferral' && stage.opensAt <= new Date().toISOString())
@@ -150,11 +152,13 @@ function EditionActs({ edition }: { edition: Edition }) {
       </Sheet>
       {!preparing && (
         <ul className="checks" style={{ marginTop: 16 }}>
-          <li>
-            <Link className="link" to={`/recommendations?edition=${id}`}>
-              {t('console.selection-recommendations')}
-            </Link>
-          </li>
+          {reads('selection.manage', 'selection.review', 'selection.recommend', 'inspection.read') && (
+            <li>
+              <Link className="link" to={`/recommendations?edition=${id}`}>
+                {t('console.selection-recommendations')}
+              </Link>
+            </li>
+          )}
           {edition.judgingId && (
             <li>
               <Link className="link" to={`/judging/${edition.judgingId}`}>
@@ -162,7 +166,7 @@ function EditionActs({ edition }: { edition: Edition }) {
               </Link>
             </li>
           )}
-          {edition.pollId && (
+          {edition.pollId && reads('selection.manage', 'inspection.read') && (
             <li>
               <Link className="link" to={`/voting?edition=${id}`}>
                 {t('console.voting')}

@@ -49,9 +49,13 @@ export function OfficeList({ edition }: { edition: Edition }) {
               title: t('console.name'),
               show: (row) => (
                 <>
-                  <Link className="link" to={`/recommendations/${row.recommendationId}?edition=${id}`}>
-                    {row.name}
-                  </Link>
+                  {holds('selection.manage', 'selection.review', 'inspection.read') ? (
+                    <Link className="link" to={`/recommendations/${row.recommendationId}?edition=${id}`}>
+                      {row.name}
+                    </Link>
+                  ) : (
+                    <b>{row.name}</b>
+                  )}
                   {row.reserve && <span className="bronze small"> {t('console.slot.reserve')}</span>}
                 </>
               ),
@@ -148,17 +152,17 @@ function NextSteps({ edition }: { edition: Edition }) {
             )
           ))}
         {edition.rules.voting &&
-          (edition.pollId ? (
-            <Link to={`/voting?edition=${id}`}>
-              <Button>{t('console.to-voting')}</Button>
-            </Link>
-          ) : (
-            office && (
-              <Button onClick={() => voting.mutate({ id })} loading={voting.isPending ? { delay: 300 } : false}>
-                {t('console.open-voting')}
-              </Button>
-            )
-          ))}
+          (edition.pollId
+            ? holds('selection.manage', 'inspection.read') && (
+                <Link to={`/voting?edition=${id}`}>
+                  <Button>{t('console.to-voting')}</Button>
+                </Link>
+              )
+            : office && (
+                <Button onClick={() => voting.mutate({ id })} loading={voting.isPending ? { delay: 300 } : false}>
+                  {t('console.open-voting')}
+                </Button>
+              ))}
       </div>
       <Trouble error={show.error ?? judging.error ?? voting.error} />
       {asking && <AskClearances editionId={id} close={() => setAsking(false)} />}

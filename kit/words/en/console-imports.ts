@@ -40,7 +40,7 @@ export const consoleImports: Words<typeof zh> = {
   'console.import-commit': 'Enter {{count}} recommendations',
   'console.import-commit-title': 'Enter {{count}} recommendations?',
   'console.import-commit-means':
-    'They enter “{{edition}}” as drafts, which the place that sent them completes and submits. Whoever stands in the edition already is left as is.',
+    'They enter {{edition}} as drafts, which the place that sent them completes and submits. Whoever stands in the edition already is left as is.',
   'console.import-commit-faulty': 'The {{count}} rows with faults stay out; upload them again once corrected.',
   'console.import-committed': '{{count}} recommendations entered',
   'console.import-committed-known': '{{count}} stood in the edition already and were left as they are.',

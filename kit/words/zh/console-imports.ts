@@ -34,7 +34,7 @@ export const consoleImports = {
   'console.import-next': '写入本届',
   'console.import-commit': '写入 {{count}} 份推荐',
   'console.import-commit-title': '写入 {{count}} 份推荐?',
-  'console.import-commit-means': '这些人选会以草稿进入“{{edition}}”,由报来的地方补齐后报送。已经在本届的人保持原样,不会重复。',
+  'console.import-commit-means': '这些人选会以草稿进入{{edition}},由报来的地方补齐后报送。已经在本届的人保持原样,不会重复。',
   'console.import-commit-faulty': '有问题的 {{count}} 行这次不写入;改好后再传一次即可。',
   'console.import-committed': '已写入 {{count}} 份推荐',
   'console.import-committed-known': '{{count}} 人原来就在本届,保持原样。',

@@ -4,6 +4,9 @@ import type { Kysely } from 'kysely'
 import { sessionSecret } from '../../platform/secrets.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 
+/** The library knows people by a mail address; ours are not deliverable and say who is meant. */
+export const staffEmail = (username: string): string => `${username.toLowerCase()}@staff.invalid`
+
 /** Codes on their way from the library to the sender, by fingerprint of the number; gone as soon as they are taken. */
 const codes = new Map<string, string>()
 export const takeCode = (fingerprint: string): string | undefined => {
@@ -21,6 +24,13 @@ export const oidc = process.env.OIDC_DISCOVERY_URL
       // an account is opened by an officer first; the outside identity only signs in to it
       disableImplicitSignUp: true,
       pkce: true,
+      scopes: ['openid', 'profile'],
+      accountSubject: ({ profile }: { profile: Record<string, unknown> }) => String(profile.sub ?? profile.id ?? ''),
+      // the provider's user name is the account's: what it says of mail addresses is nobody's here
+      mapProfileToUser: (profile: Record<string, unknown>) => ({
+        email: staffEmail(String(profile.preferred_username ?? profile.sub ?? '')),
+        emailVerified: true,
+      }),
     }
   : null
 
@@ -35,6 +45,8 @@ function make(db: Kysely<Tables>) {
     database: { db: db.withSchema('registry'), type: 'postgres' },
     rateLimit: { enabled: false }, // the endpoints of the contract carry their own
     emailAndPassword: { enabled: true, minPasswordLength: 10, disableSignUp: false },
+    // an officer opened the account under that user name: nobody can open one for himself
+    account: { accountLinking: { enabled: true, trustedProviders: ['oidc'], requireLocalEmailVerified: false } },
     session: { expiresIn: 12 * 3600, updateAge: 3600 },
     advanced: {
       cookiePrefix: 'qilu',

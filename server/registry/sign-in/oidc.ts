@@ -6,7 +6,7 @@ import { authOn, oidc } from './auth.ts'
 /** Where the outside identity provider sends the browser back to; the library checks state and code and sets the session. */
 export function serveOidcCallback(http: FastifyInstance, db: Kysely<Tables>): void {
   if (!oidc) return
-  http.get('/api/auth/oauth2/callback/*', async (request, reply) => {
+  http.get('/api/auth/callback/*', async (request, reply) => {
     const base = process.env.PUBLIC_URL ?? 'http://localhost:3000'
     const headers = new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {})
     const answer = await authOn(db).handler(new Request(new URL(request.url, base), { headers }))

@@ -8,7 +8,7 @@ import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { fingerprint, token } from '../../platform/secrets.ts'
 import { countUnread } from '../notifications/index.ts'
 import { sendSms } from '../notifications/outbox.ts'
-import { authOn, oidc, takeCode } from './auth.ts'
+import { authOn, oidc, staffEmail, takeCode } from './auth.ts'
 import { clearFailures, noteFailure, refuseLocked } from './lockout.ts'
 
 const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
@@ -204,7 +204,7 @@ export async function openAccount(
 ) {
   const { username, name, password, organizationId, personId } = given
   const made = await authOf(ctx).api.signUpEmail({
-    body: { email: `${username}@staff.invalid`, name, password, username } as { email: string; name: string; password: string },
+    body: { email: staffEmail(username), name, password, username } as { email: string; name: string; password: string },
   })
   const userId = made.user.id
   await ctx.db
@@ -226,13 +226,10 @@ export async function signInWays() {
 
 export async function signInOidc(ctx: OpenCtx) {
   if (!oidc) return missing('sign-in-way')
-  const api = authOf(ctx).api as unknown as {
-    signInWithOAuth2: (call: { body: object; returnHeaders: true }) => Promise<{ headers: Headers; response: { url: string } }>
-  }
-  const { headers, response } = await api.signInWithOAuth2({
-    body: { providerId: oidc.providerId, callbackURL: '/console/' },
+  const { headers, response } = await authOf(ctx).api.signInSocial({
+    body: { provider: oidc.providerId, callbackURL: '/console/', errorCallbackURL: '/console/sign-in', disableRedirect: true },
     returnHeaders: true,
   })
   keepCookies(ctx, headers)
-  return { location: response.url }
+  return { location: response.url ?? missing('sign-in-way') }
 }

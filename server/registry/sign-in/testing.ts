@@ -26,7 +26,7 @@ export function browser(w: World, headers: Record<string, string> = {}) {
   }
   const call = <E extends Endpoint>(endpoint: E, input: Asked<E>): Promise<Answer<E>> =>
     request(endpoint, input, { base: '/api', fetch: keeping, headers: { 'user-agent': 'test browser', ...headers } })
-  return { call, jar, sent }
+  return { call, fetch: keeping, jar, sent }
 }
 
 export type Browser = ReturnType<typeof browser>

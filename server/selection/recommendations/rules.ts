@@ -24,19 +24,20 @@ export function faultsOf(checked: Checked, rules: Wanted, today: string): Fault[
 const missingWhen = (wrong: boolean, field: string, code: string, value?: string | number): Fault[] =>
   wrong ? [{ field, code: `recommendation.${code}`, ...(value === undefined ? {} : { value: String(value) }) }] : []
 
-const personFaults = ({ person }: Checked): Fault[] => [
+/** A summary sheet may leave phone, trade and grade empty: what came on paper below was checked there, and the desk can still ask for it. */
+const personFaults = ({ person, imported }: Checked): Fault[] => [
   ...missingWhen(!person.idNumberMasked, 'person.idNumber', 'id-number-missing'),
   ...missingWhen(!person.birthOn, 'person.birthOn', 'birth-missing'),
-  ...missingWhen(!person.phoneMasked, 'person.phone', 'phone-missing'),
-  ...missingWhen(!person.trade, 'person.trade', 'trade-missing'),
-  ...missingWhen(!person.skillGrade, 'person.skillGrade', 'grade-missing'),
+  ...missingWhen(!person.phoneMasked && !imported, 'person.phone', 'phone-missing'),
+  ...missingWhen(!person.trade && !imported, 'person.trade', 'trade-missing'),
+  ...missingWhen(!person.skillGrade && !imported, 'person.skillGrade', 'grade-missing'),
 ]
 
 const textFaults = ({ form, imported }: Checked): Fault[] => [
   ...missingWhen(form.sentence.length === 0 && !imported, 'form.sentence', 'sentence-missing'),
   ...missingWhen(form.summary.length < 20 && !imported, 'form.summary', 'summary-too-short', 20),
   ...missingWhen(form.deeds.length < 100 && !imported, 'form.deeds', 'deeds-too-short', 100),
-  ...missingWhen(form.industry === '', 'form.industry', 'industry-missing'),
+  ...missingWhen(form.industry === '' && !imported, 'form.industry', 'industry-missing'),
 ]
 
 /** 推荐办法: workers' congress, then the unit's own notice of so many working days, then the nominee's consent. On paper for an import. */
