@@ -47,7 +47,8 @@ create table platform.idempotency (
   key text not null,
   endpoint text not null,
   input_hash bytea not null,
-  answer jsonb,
+  -- sealed: an answer may hold what only its caller should read
+  answer bytea,
   at timestamptz not null default now(),
   primary key (actor_id, key)
 );

@@ -5,10 +5,11 @@ import type { ZodError } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Clock } from './clock.ts'
 import { type Actor, type Ctx, type OpenCtx, system } from './context.ts'
-import { json, transact } from './database.ts'
+import { transact } from './database.ts'
 import { canonical } from './log.ts'
 import { Problem } from './problems.ts'
 import type { Route } from './routes.ts'
+import { seal, unseal } from './secrets.ts'
 import type { Tables } from './tables.gen.ts'
 
 export type Doorway = { db: Kysely<Tables>; clock: Clock }
@@ -76,7 +77,7 @@ async function once(trx: Transaction<Tables>, { endpoint }: Route, knock: Knock,
     const answer = await act()
     await trx
       .updateTable('platform.idempotency')
-      .set({ answer: json(answer) })
+      .set({ answer: seal(JSON.stringify(answer)) })
       .where('actorId', '=', actorId)
       .where('key', '=', key)
       .execute()
@@ -90,7 +91,7 @@ async function once(trx: Transaction<Tables>, { endpoint }: Route, knock: Knock,
     .executeTakeFirstOrThrow()
   if (first.endpoint !== name || Buffer.compare(Buffer.from(first.inputHash), inputHash) !== 0)
     throw new Problem('refused', 'request.key-reused')
-  return first.answer
+  return first.answer ? JSON.parse(unseal(first.answer)) : null
 }
 
 /** A browser tells where a command comes from; one from another site is turned away (cookies are SameSite as well). */

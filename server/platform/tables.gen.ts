@@ -402,7 +402,7 @@ export interface Tables {
     key: string
     endpoint: string
     inputHash: Bytes
-    answer: ColumnType<unknown | null, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+    answer: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
     at: ColumnType<Date, Date | string | undefined, Date | string>
   }
   'platform.migration': {

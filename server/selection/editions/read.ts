@@ -161,7 +161,7 @@ export async function getEdition(ctx: OpenCtx, { id }: { id: string }): Promise<
       open: whyNot('open', edition, actor),
       revise: whyNotRevise(edition, actor),
       cancel: whyNot('cancel', edition, actor),
-      finish: whyNot('finish', edition, actor),
+      finish: whyNot('finish', edition, actor) ?? (edition.titles > 0 ? null : 'edition.nobody-conferred'),
     },
   }
 }
