@@ -6,7 +6,7 @@ import type { Db } from '../server/platform/database.ts'
 import { addCandidates, loadRoll, openPoll, preparePoll } from '../server/procedures/voting/index.ts'
 import { issuePass, stampOf, tagOf } from '../server/procedures/voting/keys.ts'
 import type { Poll } from '../server/procedures/voting/polls.ts'
-import { issuePuzzle } from '../server/procedures/voting/puzzle.ts'
+import { issuePuzzle, puzzleOf } from '../server/procedures/voting/puzzle.ts'
 import { solve } from '../server/procedures/voting/testing.ts'
 
 const UNITS = 320
@@ -62,7 +62,8 @@ export async function castThroughTheDoor(base: string, id: string, personId: str
 export async function signedBallot(poll: Poll, personId: string, nth: number, expiresAt: Date): Promise<string> {
   const tag = tagOf(poll.keys, personId)
   const choices = [0, 1, 2].map((step) => poll.candidates[(nth * 7 + step * 11) % poll.candidates.length]?.id ?? '')
-  const { passId, token } = issuePass(poll.keys, { pollId: poll.id, tag, expiresAt })
-  const altcha = solve(await issuePuzzle(poll.keys, passId, poll.rules.difficulty))
-  return JSON.stringify({ pass: token, altcha, choices, stamps: choices.map((candidate) => stampOf(poll.keys, tag, candidate)) })
+  const passId = crypto.randomUUID()
+  const challenge = await issuePuzzle(poll.keys, passId, poll.rules.difficulty)
+  const pass = issuePass(poll.keys, { pollId: poll.id, tag, passId, puzzle: puzzleOf(challenge), expiresAt })
+  return JSON.stringify({ pass, altcha: solve(challenge), choices, stamps: choices.map((candidate) => stampOf(poll.keys, tag, candidate)) })
 }

@@ -111,7 +111,9 @@ export async function isReady({ db }: Pick<Doorway, 'db'>): Promise<boolean> {
 }
 
 export const langOf = (request: FastifyRequest): 'zh' | 'en' => {
-  const chosen = request.cookies?.lang ?? request.headers['accept-language'] ?? ''
+  const { cookie = '', 'accept-language': accepted = '' } = request.headers
+  // read here and not by the cookie plugin: the lanes have none
+  const chosen = /(?:^|;\s*)lang=(\w+)/.exec(cookie)?.[1] ?? accepted
   return chosen.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 

@@ -9,6 +9,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Download, Endpoint } from '../../contract/endpoint.ts'
 import type { Actor } from './context.ts'
 import { admit, type Doorway, headersOf, isReady, langOf, pass, refuseForeign } from './door.ts'
+import { openLane, openLanes } from './lanes.ts'
 import { metrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems.ts'
@@ -31,18 +32,15 @@ export type HttpOptions = Doorway & {
 }
 
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const settings = {
     logger: options.log ? { level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
-    trustProxy: (_address, hop) => hop < (options.proxies ?? 0),
-    bodyLimit: 2 * 1024 * 1024,
+    trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     genReqId: numbering(),
-  })
+  }
+  const lanes = await openLanes(options, settings)
+  const app = Fastify({ ...settings, bodyLimit: 2 * 1024 * 1024, serverFactory: lanes.server })
+  app.addHook('onClose', () => lanes.app.close())
   answerProblems(app)
-  const [lanes, usual] = [options.routes.filter((route) => route.options.lane), options.routes.filter((route) => !route.options.lane)]
-  // first of all, so that a ballot passes through none of the hooks that follow
-  await app.register(async (scope) => {
-    for (const route of lanes) openLane(scope, options, route)
-  })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   await app.register(helmet, {
@@ -55,7 +53,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(compress, { global: false })
   await app.register(underPressure, { maxEventLoopDelay: options.patience ?? 3_000, message: 'busy' })
   await describeApi(app, options.routes)
-  for (const route of usual) open(app, options, route)
+  for (const route of options.routes) route.options.lane ? openLane(app, options, route) : open(app, options, route)
   app.all('/api/*', (request, reply) => sendProblem(request, reply, new Problem('missing', 'page.missing')))
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (_, reply) => ((await isReady(options)) ? { ok: true } : reply.code(503).send({ ok: false })))
@@ -115,22 +113,6 @@ function open(app: FastifyInstance, options: HttpOptions, route: Route): void {
       if (knock.web.cookies.length > 0) reply.header('set-cookie', knock.web.cookies)
       reply.header('cache-control', endpoint.access === 'anyone' && endpoint.method === 'GET' && !actor ? 'no-cache' : 'no-store')
       if (!endpoint.output) return sendFile(reply, answer as Download)
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
-    },
-  })
-}
-
-function openLane(app: FastifyInstance, options: HttpOptions, route: Route): void {
-  const { method, url } = route.endpoint
-  app.route({
-    method,
-    url: `/api${url}`,
-    config: { endpoint: nameOf(route.endpoint) },
-    handler: async (request, reply) => {
-      refuseForeign(request)
-      const raw = { ...plain(request.body), ...plain(request.params) }
-      const answer = await pass(options, route, { actor: null, ip: request.ip, lang: langOf(request) }, raw)
-      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },
   })

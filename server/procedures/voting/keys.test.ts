@@ -3,7 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { areStamps, issuePass, keysOf, readPass, stampOf, tagOf } from './keys.ts'
-import { isSolved, issuePuzzle } from './puzzle.ts'
+import { isSolved, issuePuzzle, puzzleOf } from './puzzle.ts'
 import { solve } from './testing.ts'
 
 const keys = keysOf('ab'.repeat(32))
@@ -11,14 +11,15 @@ const others = keysOf('cd'.repeat(32))
 const pollId = '11111111-2222-4333-8444-555555555555'
 const expiresAt = new Date('2026-04-05T12:00:00.123+08:00')
 const tag = tagOf(keys, 'person')
+const passId = '22222222-3333-4444-8555-666666666666'
+const pass = { pollId, tag, passId, puzzle: Buffer.alloc(32, 7), expiresAt }
 
 describe('a pass', () => {
   test('comes back as it was issued', () => {
-    const { passId, token } = issuePass(keys, { pollId, tag, expiresAt })
-    expect(readPass(keys, token)).toEqual({ pollId, tag, passId, expiresAt })
+    expect(readPass(keys, issuePass(keys, pass))).toEqual(pass)
   })
   test('of another poll, changed in any bit, shortened or invented is none', () => {
-    const { token } = issuePass(keys, { pollId, tag, expiresAt })
+    const token = issuePass(keys, pass)
     expect(readPass(others, token)).toBeNull()
     const bytes = Buffer.from(token, 'base64url')
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
@@ -47,43 +48,49 @@ test('stamps hold for one voter and one candidate each', () => {
 })
 
 describe('a puzzle', () => {
-  const hmacSignatureSecret = keys.puzzle.text
+  const hmacSignatureSecret = keys.puzzle
   const reread = (payload: string) => JSON.parse(Buffer.from(payload, 'base64').toString())
   const sealed = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
   test('solved by the library or by us satisfies the library and us', async () => {
     for (let i = 0; i < 20; i += 1) {
-      const challenge = await issuePuzzle(keys, pollId, 1)
+      const challenge = await issuePuzzle(keys, passId, 1)
+      const puzzle = puzzleOf(challenge)
       const solution = await solveChallenge({ challenge, deriveKey })
       const theirs = sealed({ challenge, solution })
       const ours = solve(challenge)
-      expect([isSolved(keys, pollId, theirs), isSolved(keys, pollId, ours)]).toEqual([true, true])
+      expect([isSolved({ puzzle }, 1, theirs), isSolved({ puzzle }, 1, ours)]).toEqual([true, true])
       const { verified } = await verifySolution({ challenge, solution: reread(ours).solution, deriveKey, hmacSignatureSecret })
       expect(verified).toBe(true)
     }
   })
 
-  test('is refused by the library and by us when anything in it is changed', async () => {
-    const { challenge, solution } = reread(solve(await issuePuzzle(keys, pollId, 2)))
-    const { parameters } = challenge
+  test('is refused by the library and by us when the solution is changed, made for another puzzle, or too easy', async () => {
+    const challenge = await issuePuzzle(keys, passId, 2)
+    const { solution } = reread(solve(challenge))
+    const other = reread(solve(await issuePuzzle(keys, passId, 2)))
     const wrong = [
-      { challenge, solution: { ...solution, counter: solution.counter + 1 } },
-      { challenge, solution: { ...solution, derivedKey: '0'.repeat(64) } },
-      { challenge: { ...challenge, parameters: { ...parameters, keyPrefix: '0' } }, solution },
-      { challenge: { ...challenge, parameters: { ...parameters, salt: 'a'.repeat(32) } }, solution },
-      { challenge: { ...challenge, parameters: { ...parameters, extra: 1 } }, solution },
-      { challenge: { ...challenge, signature: '0'.repeat(64) }, solution },
+      { ...solution, counter: solution.counter + 1 },
+      { ...solution, derivedKey: '0'.repeat(64) },
+      { ...solution, counter: -1 },
+      other.solution,
     ]
     for (const each of wrong) {
-      expect(isSolved(keys, pollId, sealed(each))).toBe(false)
-      expect((await verifySolution({ ...each, deriveKey, hmacSignatureSecret })).verified).toBe(false)
+      expect(isSolved({ puzzle: puzzleOf(challenge) }, 2, sealed({ challenge, solution: each }))).toBe(false)
+      const theirs = verifySolution({ challenge, solution: each, deriveKey, hmacSignatureSecret })
+      expect(
+        await theirs.then(
+          ({ verified }) => verified,
+          () => false,
+        ),
+      ).toBe(false)
     }
+    expect(isSolved({ puzzle: puzzleOf(challenge) }, 9, sealed({ challenge, solution }))).toBe(false)
   })
 
-  test('of another pass or poll, or no puzzle at all, is refused', async () => {
-    const payload = solve(await issuePuzzle(keys, pollId, 1))
-    expect(isSolved(keys, '99999999-2222-4333-8444-555555555555', payload)).toBe(false)
-    expect(isSolved(others, pollId, payload)).toBe(false)
-    fc.assert(fc.property(fc.string(), (invented) => !isSolved(keys, pollId, invented)))
+  test('is the one that the pass names, whatever challenge comes along; no solution at all is refused', async () => {
+    const [set, easier] = [await issuePuzzle(keys, passId, 2), await issuePuzzle(keys, passId, 1)]
+    expect(isSolved({ puzzle: puzzleOf(set) }, 2, solve(easier))).toBe(false)
+    fc.assert(fc.property(fc.string(), (invented) => !isSolved({ puzzle: puzzleOf(set) }, 2, invented)))
   })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Input, Output } from '../../../contract/endpoint.ts'
@@ -13,7 +14,7 @@ import { areStamps, issuePass, readPass, stampOf, tagOf } from './keys.ts'
 import { ledgerOf } from './ledger.ts'
 import { holdSubnet, holdVoter } from './limits.ts'
 import { knownPoll, type Poll } from './polls.ts'
-import { isSolved, issuePuzzle } from './puzzle.ts'
+import { isSolved, issuePuzzle, puzzleOf } from './puzzle.ts'
 import { admitLate } from './roll.ts'
 import { ballotText, whyNotBallot, whyNotVote } from './rules.ts'
 
@@ -41,8 +42,9 @@ export async function requestPass(ctx: Ctx, { id }: Input<typeof passing>): Prom
   await holdVoter(tag, poll)
   refuseIf((await isOnRoll(ctx, poll, tag)) || (await admitLate(ctx, poll, personId)) ? null : 'voting.not-on-roll')
   const expiresAt = new Date(ctx.now.getTime() + poll.rules.passMinutes * 60_000)
-  const { passId, token } = issuePass(poll.keys, { pollId: id, tag, expiresAt })
-  return { pass: token, challenge: await issuePuzzle(poll.keys, passId, poll.rules.difficulty), expiresAt }
+  const passId = randomUUID()
+  const challenge = await issuePuzzle(poll.keys, passId, poll.rules.difficulty)
+  return { pass: issuePass(poll.keys, { pollId: id, tag, passId, puzzle: puzzleOf(challenge), expiresAt }), challenge, expiresAt }
 }
 
 /** No session and no query: the pass is the proof of the voter, everything is checked in memory, then the ledger writes. */
@@ -53,7 +55,7 @@ export async function castBallot(ctx: OpenCtx, input: Input<typeof cast>): Promi
   const pass = readPass(poll.keys, input.pass)
   if (pass?.pollId !== poll.id) throw new Problem('refused', 'voting.pass-invalid')
   refuseIf(ctx.now < pass.expiresAt ? null : 'voting.pass-expired')
-  refuseIf(isSolved(poll.keys, pass.passId, input.altcha) ? null : 'voting.puzzle-wrong')
+  refuseIf(isSolved(pass, poll.rules.difficulty, input.altcha) ? null : 'voting.puzzle-wrong')
   const choices = input.choices.map((choice) => choice.toLowerCase())
   const { minChoices, maxChoices } = poll
   const ground = {
