@@ -1,18 +1,30 @@
 // The real application on a real database, with a poll, a roll, and ballots that voters have ready to send.
+import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { openApp } from '../server/app.ts'
 import { systemClock } from '../server/platform/clock.ts'
 import { type Ctx, system as nobody } from '../server/platform/context.ts'
 import { type Database, openDatabase, transact } from '../server/platform/database.ts'
 import { migrate } from '../server/platform/migrate.ts'
+import { useSecret } from '../server/platform/secrets.ts'
 import { closePoll, tallyOf } from '../server/procedures/voting/index.ts'
 import { readPoll } from '../server/procedures/voting/polls.ts'
 import { castThroughTheDoor, openBenchPoll, settle, signedBallot } from './electorate.ts'
 import { answerer } from './process.ts'
+import { openBenchApp, ownCpu } from './votes-app.ts'
 
-type Setting = { do: 'open'; url?: string | undefined; dataDir?: string | undefined; voters: number; ballots: number; file: string }
+type Setting = {
+  do: 'open'
+  url?: string | undefined
+  dataDir?: string | undefined
+  processes: number
+  voters: number
+  ballots: number
+  file: string
+}
 export type Question =
   | Setting
   | { do: 'count' }
@@ -23,6 +35,9 @@ export type Ready = { port: number; pollId: string }
 
 const THROUGH_THE_DOOR = 50
 
+const secret = randomBytes(32).toString('hex')
+useSecret(secret)
+
 let database: Database
 let pollId = ''
 let end = async () => {}
@@ -30,25 +45,29 @@ let end = async () => {}
 const act = <T>(verb: (ctx: Ctx) => Promise<T>): Promise<T> =>
   transact(database.db, (db) => verb({ db, actor: nobody, now: systemClock(), ip: '127.0.0.1', lang: 'zh' }))
 
-async function open({ url, dataDir, voters, ballots, file }: Setting): Promise<Ready> {
+/** With several processes this one only prepares and counts; equal ones behind one port serve, as `PROCESSES` starts them. */
+async function open({ url, dataDir, processes, voters, ballots, file }: Setting): Promise<Ready> {
   database = await openDatabase({ url, dataDir })
   await migrate(database)
-  const app = await openApp({
-    database,
-    clock: systemClock,
-    actorOf: async ({ headers }) => {
-      const personId = headers['x-bench-person']
-      return typeof personId === 'string' ? { userId: personId, personId, name: '演示职工', duties: [] } : null
-    },
-  })
+  const app = await openBenchApp(database)
   end = app.close
   const people = await settle(database.db, voters)
   pollId = await act(openBenchPoll)
   await sql`create table public.like_ballot (like voting.ballot including all)`.execute(database.db)
   await sql`analyze`.execute(database.db)
-  const port = Number(new URL(await app.http.listen({ port: 0, host: '127.0.0.1' })).port)
+  const port =
+    url && processes > 1 ? await several(url, processes) : Number(new URL(await app.http.listen({ port: 0, host: '127.0.0.1' })).port)
   await ready(port, people, ballots, file)
   return { port, pollId }
+}
+
+async function several(url: string, processes: number): Promise<number> {
+  cluster.setupPrimary({ exec: join(import.meta.dirname, 'votes-worker.ts') })
+  const ports = Array.from({ length: processes }, async () => {
+    const [{ port }] = await once(cluster.fork({ BENCH_DATABASE: url, BENCH_SECRET: secret }), 'listening')
+    return Number(port)
+  })
+  return (await Promise.all(ports))[0] ?? 0
 }
 
 /** The first voters go through the door with every step; the others' ballots are signed with the same key and kept for the load. */
@@ -86,10 +105,17 @@ async function single(text: string, seconds: number, clients: number): Promise<n
   return rows / ((performance.now() - started) / 1000)
 }
 
-/** Processor time that this process has used, in microseconds. */
-const cpu = async (): Promise<number> => {
-  const { user, system } = process.cpuUsage()
-  return user + system
+/** Processor time that the serving processes have used, in microseconds. */
+async function cpu(): Promise<number> {
+  const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+  const used = await Promise.all(
+    workers.map(async (worker) => {
+      worker.send('cpu')
+      const [micros] = await once(worker, 'message')
+      return Number(micros)
+    }),
+  )
+  return workers.length > 0 ? used.reduce((sum, each) => sum + each, 0) : ownCpu()
 }
 
 /** Closing counts twice; the sum of votes is three for every voter who voted. */

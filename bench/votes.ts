@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Cluster, findPostgres, startCluster } from '../db/private-cluster.ts'
@@ -13,7 +13,8 @@ const setting = (name: string, usual: number): number => Number(process.env[name
 const seconds = setting('BENCH_SECONDS', 3)
 const rounds = setting('BENCH_ROUNDS', 3)
 const connections = setting('BENCH_CLIENTS', 128)
-const voters = setting('BENCH_VOTERS', 20_000)
+const voters = setting('BENCH_VOTERS', 50_000)
+const processes = setting('BENCH_PROCESSES', Math.min(availableParallelism(), 4))
 
 /** One row like a ballot, in a table like the ballots' (columns, identity, both indexes). */
 const likeBallot = `insert into public.like_ballot (poll_id, tag, pass_id, body, received_at)
@@ -39,7 +40,7 @@ async function measure(name: string, cluster: Cluster | null, ballots: number, t
   try {
     tell(`${name}: ${voters} voters, making ${ballots} ballots …`)
     const where = cluster ? { url: cluster.url } : { dataDir: join(folder, 'data') }
-    const ready = await asked<Ready>(field.server, { do: 'open', ...where, voters, ballots, file })
+    const ready = await asked<Ready>(field.server, { do: 'open', ...where, processes, voters, ballots, file })
     return await play(name, field, ready, tell)
   } finally {
     for (const each of [field.load, field.bare, field.server]) await each.stop()
@@ -56,7 +57,7 @@ async function play(name: string, field: Field, { port, pollId }: Ready, tell: (
   const barePort = await field.bare.ask<number>({})
   const send = (asking: Omit<Load, 'file' | 'connections'>) => load.ask<Measured>({ ...asking, file, connections })
   const path = `/api/polls/${pollId}/ballots`
-  const warm = await send({ port, path, from: 0, seconds: 1 })
+  const warm = await send({ port, path, from: 0, seconds: 5 })
   await send({ port: barePort, path: '/ballots', from: 0, seconds: 1 })
   let [from, answered] = [warm.sent, warm.ok]
   const played: Round[] = []
@@ -112,6 +113,7 @@ function lineOf(database: string, played: readonly Round[], lines: number, close
     ),
     processorMicrosPerBallot: round(of((each) => each.cpu)),
     clients: connections,
+    processes: database === 'pglite' ? 1 : processes,
     rounds: played.length,
     secondsEach: seconds,
     linesInBook: lines,

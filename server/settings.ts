@@ -13,6 +13,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env) {
     port: Number(env.PORT ?? 3000),
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     proxies: Number(env.PROXIES ?? 0),
+    // a clock that can be set is the clock of one process
+    processes: env.SIMULATED_CLOCK === '1' ? 1 : Number(env.PROCESSES ?? 1),
+    /** One of several processes, of which the first says what there is to say. */
+    quiet: env.QUIET === '1',
     limits: Number(env.LIMITS ?? 1),
     production,
     demonstration: isDemonstration,

@@ -17,10 +17,13 @@ const linkLines = schedule('platform.link-audit', '* * * * *', async ({ db }) =>
   await linkAudit(db)
 })
 
-/** Days that the office entered by hand, read at start and again every hour, so that every process counts alike. */
-export async function loadCalendar(db: Db): Promise<void> {
+export const loadCalendar = async (db: Db): Promise<void> =>
   enterCalendar(await db.selectFrom('platform.calendarDay').select(['day', 'works']).execute())
-}
-const readCalendar = schedule('platform.read-calendar', '7 * * * *', ({ db }) => loadCalendar(db))
 
-export const platformModule: Module = { name: 'platform', schedules: [checkInvariants, forgetKeys, linkLines, readCalendar] }
+/** Days that the office entered by hand: read at start and again every minute, so that every process counts alike. */
+export async function keepCalendar(db: Db): Promise<void> {
+  await loadCalendar(db)
+  setInterval(() => void loadCalendar(db).catch(() => {}), 60_000).unref() // the database is away for a moment: the next minute
+}
+
+export const platformModule: Module = { name: 'platform', schedules: [checkInvariants, forgetKeys, linkLines] }
