@@ -151,6 +151,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'POST /notices/:id/objections': '409 409 409 409 409 409 409 409 409 409 409',
   'POST /objections/follow': '404 404 404 404 404 404 404 404 404 404 404',
   'POST /objections/withdraw': '404 404 404 404 404 404 404 404 404 404 404',
+  'POST /objections/files': '400 400 400 400 400 400 400 400 400 400 400',
   'GET /objections': '401 403 403 403 403 403 200 200 403 403 200',
   'GET /objections/:id': '401 403 403 403 403 403 200 200 403 403 200',
   'GET /objections/:id/files/:fileId': '401 403 403 403 403 403 404 404 403 403 404',

@@ -30,7 +30,11 @@ export const notices: Words<typeof zh> = {
   'objection.facts-missing':
     'An anonymous objection must state facts that can be checked (at least 30 characters). Please add when, where and what, or give your name.',
   'objection.files-need-sign-in':
-    'Files can be attached after signing in. You may object without signing in: take the files off and file again.',
+    'Files cannot be sent along without signing in; the objection was not filed. File the text first, then add the files with number and secret: no sign-in needed.',
+  'objection.evidence-closed':
+    'This objection is decided and takes no more files; nothing was added. For something new, file another one within the notice period.',
+  'objection.evidence-full':
+    'An objection takes at most {{most}} files; nothing was added. Please combine them, or say in the text where they can be looked up.',
   'objection.try-again': 'No number could be drawn just now; the objection was not filed. Please press once more in a moment.',
   'objection.wrong-state':
     'This cannot be done to the objection in its present state; someone may just have changed it. Please reload and look again.',

@@ -1,5 +1,6 @@
 export const imports = {
-  'workbook.not-a-workbook': '这不是 .xlsx 工作簿，没有读入任何内容。请在 WPS 或 Excel 中打开原表，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+  'workbook.not-a-workbook':
+    '这不是 .xlsx 工作簿，没有读入任何内容。请在 WPS 或 Excel 中打开原表，另存为“Excel 工作簿（*.xlsx）”后再上传。',
   'workbook.encrypted': '这份工作簿加了密码，打不开，没有读入任何内容。请去掉密码，另存后再上传。',
   'workbook.old-format': '这是旧格式的工作簿（.xls 或 .xlsb），没有读入任何内容。请另存为“Excel 工作簿（*.xlsx）”后再上传。',
   'workbook.macro': '这份工作簿带有宏，为安全起见没有读入。请另存为不带宏的“Excel 工作簿（*.xlsx）”后再上传。',
