@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Endpoint } from '../contract/endpoint.ts'
-import { portalAssets, portalHandler } from '../portal/serve.ts'
+import { portalAssets, portalHandler, type Sending } from '../portal/serve.ts'
 import { type App, allModules } from './app.ts'
 import type { Clock } from './platform/clock.ts'
 import { headersOf, langOf, pass } from './platform/door.ts'
@@ -57,12 +57,12 @@ async function servePortal(
     const actor = await actorOf(request)
     const web = { headers: headersOf(request), cookies: [] as string[] }
     const knock = { actor, ip: request.ip, lang: langOf(request), web }
-    const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object, sent?: File) => {
+    const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object, sending: Sending = {}) => {
       const route = routes.get(nameOf(endpoint))
       if (!route) throw new Error(`no such endpoint: ${nameOf(endpoint)}`)
       await hold(route.endpoint, request.ip)
-      const { file, done } = sent ? await received(sent) : {}
-      return (await pass({ db: database.db, clock }, route, knock, { ...input }, file).finally(() => done?.())) as never
+      const { file, done } = sending.file ? await received(sending.file) : {}
+      return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file).finally(() => done?.())) as never
     }
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     keepCookies(reply, web.cookies)
