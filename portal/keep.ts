@@ -55,6 +55,7 @@ function guard(form: HTMLFormElement): void {
   })
 }
 
+for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]')) sessionStorage.removeItem(`kept.${sent.dataset.sent}`)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) {
   guard(form)
   if (!form.dataset.keep) continue
@@ -67,4 +68,3 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')
   form.addEventListener('input', () => write(place, form))
   form.addEventListener('change', () => write(place, form))
 }
-for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]')) sessionStorage.removeItem(`kept.${sent.dataset.sent}`)

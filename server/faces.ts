@@ -62,7 +62,9 @@ async function servePortal(
       if (!route) throw new Error(`no such endpoint: ${nameOf(endpoint)}`)
       await hold(route.endpoint, request.ip)
       const { file, done } = sending.file ? await received(sending.file) : {}
-      return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file).finally(() => done?.())) as never
+      return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file).finally(() =>
+        done?.(),
+      )) as never
     }
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     keepCookies(reply, web.cookies)
