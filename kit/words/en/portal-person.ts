@@ -72,7 +72,7 @@ export const portalPerson: Words<typeof zh> = {
   'portal.me.vote-go': 'Vote',
   'portal.me.returned-note': 'What has to be changed is listed inside; change it and hand it in again.',
   'portal.me.year': '{{year}}',
-  'portal.me.recommended': 'Recommended in “{{edition}}”',
+  'portal.me.recommended': 'Recommended: {{edition}}',
   'portal.me.look': 'See how it stands',
   'portal.me.register': 'In the register',
   'portal.me.trade-since': 'Began in this trade',
@@ -157,4 +157,11 @@ export const portalPerson: Words<typeof zh> = {
   'portal.file.trade-since': 'In this trade since (year)',
   'portal.file.worked-since': 'At work since (year)',
   'portal.file.back-to-vote': 'Your file is ready: back to the vote',
+  'portal.mine.empty': 'Nothing yet.',
+  'portal.mine.evidence-camera': 'Take a photograph',
+  'portal.mine.evidence-send': 'Send this file',
+  'portal.mine.evidence-from-file': 'From my own evidence',
+  'portal.mine.evidence-reuse': 'Use what is ticked',
+  'portal.mine.unsaved-form':
+    'No connection: this answer has not reached the server. It is kept on this device and saved by itself once you are online; you can also press again.',
 }
