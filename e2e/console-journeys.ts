@@ -56,7 +56,7 @@ export const consoleJourneys: readonly Journey[] = [
       await page.keyboard.press('Enter')
       await look()
       await page.getByRole('button', { name: /^退回并列出 [1-9]\d* 处问题$/ }).click()
-      await page.getByText(/的材料已退回,列出/).waitFor()
+      await page.getByText(/的材料已退回，列出/).waitFor()
     },
   },
   {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Api, Theme } from './visit.ts'
 
+export type { Sending } from './visit.ts'
+
 /** What the server hands to a page. `api` finds its endpoint by method and url: the built portal carries its own copy of the contract. */
 export type Visit = {
   api: Api

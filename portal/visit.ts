@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
 import { fault } from '../contract/shapes.ts'
 
-export type Api = <E extends Endpoint>(endpoint: E, input: Asked<E>) => Promise<Answer<E>>
+/** `file` for an upload; `key` names the act, so that a form sent twice by a reload acts once and is answered the same. */
+export type Sending = { file?: File; key?: string | undefined }
+export type Api = <E extends Endpoint>(endpoint: E, input: Asked<E>, sending?: Sending) => Promise<Answer<E>>
 export type Theme = 'auto' | 'light' | 'dark'
 
 const statusOf: Record<string, number> = {
@@ -48,10 +50,20 @@ export function refusalOf(problem: unknown): Refusal | null {
 }
 
 /** The fields of a posted form as text; a field sent twice keeps its last value, files are left out. */
-export async function posted(request: Request): Promise<Record<string, string>> {
-  if (request.method !== 'POST') return {}
-  const form = await request.formData().catch(() => new FormData())
-  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
+export const posted = async (request: Request): Promise<Record<string, string>> => (await postedWithFiles(request)).kept
+
+/** A form is held in memory while a page reads it: larger files go to the API, which streams them. */
+export const largestForm = 25 * 1024 * 1024
+
+/** The same with the files that were chosen. `tooLarge`: nothing was read. */
+export async function postedWithFiles(request: Request): Promise<{ kept: Record<string, string>; files: File[]; tooLarge: boolean }> {
+  const nothing = { kept: {}, files: [], tooLarge: false }
+  if (request.method !== 'POST') return nothing
+  if (Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY) > largestForm) return { ...nothing, tooLarge: true }
+  const form = [...(await request.formData().catch(() => new FormData()))]
+  const kept = Object.fromEntries(form.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
+  // A file field left empty sends a file without a name.
+  return { ...nothing, kept, files: form.flatMap(([, value]) => (typeof value !== 'string' && value.size > 0 ? [value] : [])) }
 }
 
 /** A path of this site to go to after an act, or the fallback: never another site's address. */

@@ -6,6 +6,7 @@ import { listen } from './platform/events.ts'
 import { platformModule } from './platform/housekeeping.ts'
 import { openHttp } from './platform/http.ts'
 import { type Jobs, openJobs } from './platform/jobs.ts'
+import { type Limiter, limiter } from './platform/limiter.ts'
 import type { Module } from './platform/routes.ts'
 import { caseworkModule } from './procedures/casework/index.ts'
 import { clearanceModule } from './procedures/clearance/index.ts'
@@ -51,13 +52,15 @@ export type AppOptions = {
   clock: Clock
   actorOf: (request: FastifyRequest) => Promise<Actor | null>
   proxies?: number
+  /** Multiplies every limit of calls (a test or a simulation sits behind one address). */
   limits?: number
+  /** True while only this process itself calls (demonstration data before the doors open). */
   unlimited?: () => boolean
   patience?: number
   log?: boolean
 }
 
-export type App = { http: FastifyInstance; jobs: Jobs; actorOf: AppOptions['actorOf']; close: () => Promise<void> }
+export type App = { http: FastifyInstance; jobs: Jobs; actorOf: AppOptions['actorOf']; hold: Limiter; close: () => Promise<void> }
 
 /** Puts the subjects together on one database; listening and working are the caller's to start. */
 export async function openApp({ database, clock, ...rest }: AppOptions): Promise<App> {
@@ -67,11 +70,12 @@ export async function openApp({ database, clock, ...rest }: AppOptions): Promise
   const schedules = allModules.flatMap((module) => module.schedules ?? [])
   const jobs = await openJobs(database, [...own, ...listeners.map(({ job }) => job)], schedules, clock)
   const routes = allModules.flatMap((module) => module.routes ?? [])
-  const http = await openHttp({ db: database.db, clock, routes, ...rest })
+  const hold = limiter(rest)
+  const http = await openHttp({ db: database.db, clock, routes, hold, ...rest })
   const close = async () => {
     await http.close()
     await jobs.close()
     await database.close()
   }
-  return { http, jobs, actorOf: rest.actorOf, close }
+  return { http, jobs, actorOf: rest.actorOf, hold, close }
 }

@@ -5,12 +5,13 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Endpoint } from '../contract/endpoint.ts'
-import { portalAssets, portalHandler } from '../portal/serve.ts'
+import { portalAssets, portalHandler, type Sending } from '../portal/serve.ts'
 import { type App, allModules } from './app.ts'
 import type { Clock } from './platform/clock.ts'
 import { headersOf, langOf, pass } from './platform/door.ts'
 import type { Route } from './platform/routes.ts'
 import type { Tables } from './platform/tables.gen.ts'
+import { received } from './platform/uploads.ts'
 
 const consoleFolder = join(import.meta.dirname, '../console/dist')
 const year = 365 * 24 * 3600
@@ -18,7 +19,7 @@ const year = 365 * 24 * 3600
 type Behind = { database: { db: Kysely<Tables> }; clock: Clock }
 
 /** The two faces behind the API: the console's files, and every other address drawn by the portal. */
-export async function serveFaces({ http, actorOf }: App, behind: Behind): Promise<void> {
+export async function serveFaces({ http, ...app }: App, behind: Behind): Promise<void> {
   if (existsSync(consoleFolder)) await serveConsole(http)
   const assets = fileURLToPath(portalAssets)
   if (!existsSync(assets)) return void http.log.warn('the portal is not built: run `npm run build`')
@@ -30,7 +31,7 @@ export async function serveFaces({ http, actorOf }: App, behind: Behind): Promis
     maxAge: year * 1000,
     preCompressed: false,
   })
-  await http.register(async (scope) => servePortal(scope, actorOf, behind))
+  await http.register(async (scope) => servePortal(scope, app, behind))
 }
 
 async function serveConsole(http: FastifyInstance): Promise<void> {
@@ -42,7 +43,11 @@ async function serveConsole(http: FastifyInstance): Promise<void> {
 
 const nameOf = ({ method, url }: Pick<Endpoint, 'method' | 'url'>) => `${method} ${url}`
 
-async function servePortal(scope: FastifyInstance, actorOf: App['actorOf'], { database, clock }: Behind): Promise<void> {
+async function servePortal(
+  scope: FastifyInstance,
+  { actorOf, hold }: Pick<App, 'actorOf' | 'hold'>,
+  { database, clock }: Behind,
+): Promise<void> {
   const routes = new Map<string, Route>(allModules.flatMap((module) => module.routes ?? []).map((route) => [nameOf(route.endpoint), route]))
   const draw = await portalHandler()
   // pages read their own forms, so the body stays unread here
@@ -52,11 +57,14 @@ async function servePortal(scope: FastifyInstance, actorOf: App['actorOf'], { da
     const actor = await actorOf(request)
     const web = { headers: headersOf(request), cookies: [] as string[] }
     const knock = { actor, ip: request.ip, lang: langOf(request), web }
-    const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object) => {
+    const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object, sending: Sending = {}) => {
       const route = routes.get(nameOf(endpoint))
       if (!route) throw new Error(`no such endpoint: ${nameOf(endpoint)}`)
-      const answer = await pass({ db: database.db, clock }, route, knock, { ...input })
-      return answer as never
+      await hold(route.endpoint, request.ip)
+      const { file, done } = sending.file ? await received(sending.file) : {}
+      return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file).finally(() =>
+        done?.(),
+      )) as never
     }
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     keepCookies(reply, web.cookies)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
-import { byId, day, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
+import { byId, day, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
 
 export const honourState = z.enum(['valid', 'suspended', 'withdrawn'])
 export const honourAct = z.enum(['suspend', 'withdraw', 'restore'])
@@ -91,6 +91,16 @@ export const listHonours = endpoint({
     state: honourState.optional(),
   }),
   output: pageOf(honourRow),
+})
+
+/** Titles conferred through this system, withdrawn ones among them as withdrawn: without a certificate. */
+export const listMyHonours = endpoint({
+  method: 'GET',
+  url: '/me/honours',
+  access: 'person',
+  summary: '我的称号,证书由此下载',
+  input: nothing,
+  output: z.object({ rows: z.array(honourRow.extend({ can: z.object({ certificate: why }) })) }),
 })
 
 export const getHonour = endpoint({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { download, endpoint } from '../endpoint.ts'
+import { download, endpoint, upload } from '../endpoint.ts'
 import { byId, day, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
 
 export const noticeState = z.enum(['prepared', 'published', 'closed', 'cancelled'])
@@ -158,7 +158,8 @@ const trackedObjection = z.object({
   replyDueAt: instant,
   decidedAt: instant.nullable(),
   reply: z.string().nullable(),
-  can: z.object({ withdraw: why }),
+  files: z.array(z.object({ name: z.string(), size: z.int(), at: instant })),
+  can: z.object({ withdraw: why, addFile: why }),
 })
 const tracking = z.object({ number: z.string().trim().max(20), secret: z.string().trim().max(40) })
 
@@ -179,6 +180,21 @@ export const withdrawObjection = endpoint({
   access: 'anyone',
   limit: { calls: 20, seconds: 600 },
   summary: '凭编号和查询码撤回异议',
+  input: tracking,
+  output: trackedObjection,
+})
+
+/** Of one objection. Larger pictures are no better evidence. */
+export const mostObjectionFiles = 5
+export const largestObjectionFile = 10 * 1024 * 1024
+
+/** Number and secret are the proof that the objection is the sender's; nothing keeps who that is. */
+export const addObjectionFile = upload({
+  method: 'POST',
+  url: '/objections/files',
+  access: 'anyone',
+  limit: { calls: 20, seconds: 3600 },
+  summary: '凭编号和查询码为异议补交一份材料(匿名也可以)',
   input: tracking,
   output: trackedObjection,
 })

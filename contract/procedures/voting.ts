@@ -139,6 +139,8 @@ export const getMyBallot = endpoint({
     ballot: z.object({ choices: z.array(id), line: z.int(), receivedAt: instant }).nullable(),
     onRoll: z.boolean(),
     changesLeft: z.int(),
+    /** Why my ballot would not be taken now: the window, or the roll (a member who may still be put on it may vote). */
+    can: z.object({ vote: why }),
   }),
 })
 

@@ -21,7 +21,7 @@ export const personHonour = z.object({
   certificateNumber: z.string().nullable(),
   evidenceId: id.nullable(),
   source: z.enum(['stated', 'conferred', 'imported']),
-  can: z.object({ remove: why }),
+  can: z.object({ change: why, remove: why }),
 })
 export const evidence = z.object({
   id,
@@ -46,21 +46,31 @@ export const listPersonHonours = endpoint({
   input: ofPerson,
   output: z.object({ rows: z.array(personHonour) }),
 })
+const stated = z.object({
+  name: text(120),
+  level: honourLevel,
+  issuer: text(120).optional(),
+  awardedOn: day.optional(),
+  awardedYear: z.int().min(1949).max(2200).optional(),
+  documentNumber: text(60).optional(),
+  certificateNumber: text(60).optional(),
+  evidenceId: id.optional(),
+})
+
 export const addPersonHonour = endpoint({
   method: 'POST',
   url: '/people/:personId/honours',
   access: 'person',
   summary: 'States an earlier honour',
-  input: ofPerson.extend({
-    name: text(120),
-    level: honourLevel,
-    issuer: text(120).optional(),
-    awardedOn: day.optional(),
-    awardedYear: z.int().min(1949).max(2200).optional(),
-    documentNumber: text(60).optional(),
-    certificateNumber: text(60).optional(),
-    evidenceId: id.optional(),
-  }),
+  input: ofPerson.extend(stated.shape),
+  output: personHonour,
+})
+export const changePersonHonour = endpoint({
+  method: 'PATCH',
+  url: '/people/:personId/honours/:id',
+  access: 'person',
+  summary: 'Corrects a stated honour; what is left out is emptied',
+  input: ofPerson.extend({ id, ...stated.shape }),
   output: personHonour,
 })
 export const removePersonHonour = endpoint({

@@ -33,6 +33,7 @@ export const getMe = endpoint({
   output: me,
 })
 
+/** `seconds`: how long the code holds; `again`: after how many the same number may ask for another. */
 export const requestCode = endpoint({
   method: 'POST',
   url: '/sign-in/code',
@@ -40,7 +41,7 @@ export const requestCode = endpoint({
   summary: 'Ask for a sign-in code by SMS',
   limit: { calls: 10, seconds: 60 },
   input: z.object({ phone }),
-  output: z.object({ seconds: z.int() }),
+  output: z.object({ seconds: z.int(), again: z.int() }),
 })
 
 export const verifyCode = endpoint({

@@ -5,11 +5,11 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Download, Endpoint } from '../../contract/endpoint.ts'
 import type { Actor } from './context.ts'
 import { admit, type Doorway, headersOf, isReady, langOf, pass, refuseForeign } from './door.ts'
 import { openLane, openLanes } from './lanes.ts'
+import type { Limiter } from './limiter.ts'
 import { metrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems.ts'
@@ -22,10 +22,7 @@ export type HttpOptions = Doorway & {
   actorOf: (request: FastifyRequest) => Promise<Actor | null>
   /** How many proxies stand before this process; only so many forwarded addresses are believed. */
   proxies?: number
-  /** Multiplies every limit of calls (a test or a simulation sits behind one address). */
-  limits?: number
-  /** True while only this process itself calls (demonstration data before the doors open). */
-  unlimited?: () => boolean
+  hold: Limiter
   /** Milliseconds that the event loop may lag before callers are told to come back; 0 = any (a test on a loaded machine). */
   patience?: number
   log?: boolean
@@ -90,18 +87,13 @@ const nameOf = ({ method, url }: Endpoint) => `${method} ${url}`
 
 function open(app: FastifyInstance, options: HttpOptions, route: Route): void {
   const { endpoint } = route
-  const limiter =
-    endpoint.limit && new RateLimiterMemory({ points: endpoint.limit.calls * (options.limits ?? 1), duration: endpoint.limit.seconds })
   app.route({
     method: endpoint.method,
     url: `/api${endpoint.url}`,
     config: { endpoint: nameOf(endpoint) },
     handler: async (request, reply) => {
       refuseForeign(request)
-      if (limiter && !options.unlimited?.())
-        await limiter.consume(request.ip).catch(({ msBeforeNext }) => {
-          throw new Problem('too-many', 'request.too-many', { seconds: Math.ceil(msBeforeNext / 1000) })
-        })
+      await options.hold(endpoint, request.ip)
       const actor = await options.actorOf(request)
       const knock = { actor, ip: request.ip, lang: langOf(request), key: keyOf(request), web: { headers: headersOf(request), cookies: [] } }
       admit(endpoint, actor) // before a stranger's file is received

@@ -367,6 +367,7 @@ export interface Tables {
   'notices.objectionFile': {
     objectionId: string
     fileId: string
+    attachedAt: Instant
   }
   'platform.auditHead': {
     onlyRow: Generated<boolean>
@@ -650,6 +651,12 @@ export interface Tables {
     userId: string
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+  }
+  'registry.signInCode': {
+    phonePrint: string
+    windowFrom: Instant
+    sent: number
+    lastAt: Instant
   }
   'registry.signInFailure': {
     username: string

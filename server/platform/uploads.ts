@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -38,6 +38,16 @@ export async function receive(
   }
   const fields = Object.fromEntries(Object.entries(part.fields).flatMap(([name, field]) => (isField(field) ? [[name, field.value]] : [])))
   return { fields, file: { name: plainName(part.filename), localPath, size, hash: hash.digest('hex') }, done }
+}
+
+/** The same for a file that a page of the portal read out of its own form. */
+export async function received(sent: File): Promise<{ file: Upload; done: () => Promise<void> }> {
+  if (sent.size > largestUpload) throw new Problem('too-large', 'file.too-large', { megabytes: Math.floor(largestUpload / 1024 / 1024) })
+  const localPath = join(tmpdir(), `upload-${randomUUID()}`)
+  const bytes = Buffer.from(await sent.arrayBuffer())
+  await writeFile(localPath, bytes)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { file: { name: plainName(sent.name), localPath, size: bytes.length, hash }, done: () => rm(localPath, { force: true }) }
 }
 
 const isField = (field: unknown): field is { type: 'field'; value: unknown } =>

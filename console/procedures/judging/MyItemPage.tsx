@@ -7,6 +7,7 @@ import { linkTo, request } from '../../../kit/client.ts'
 import { points } from '../../../kit/formats.ts'
 import { type Act, Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
+import { useKeptValue } from '../../parts/kept.ts'
 import { Paper, Proofs } from '../../parts/Paper.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
@@ -15,7 +16,7 @@ import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { CriterionInput } from './CriterionInput.tsx'
 import type { MyItemRow } from './MyRoundPage.tsx'
-import { asSaved, type Marks, marksOf, totalOf } from './marks.ts'
+import { asSaved, marksOf, readTyped, totalOf } from './marks.ts'
 
 /** Scores are saved as one goes, a moment after the last key; the lock is an act of its own. */
 export function MyItemPage() {
@@ -26,17 +27,19 @@ export function MyItemPage() {
   const rows = useOutletContext<readonly MyItemRow[]>()
   const read = query(getMyItem, { id: itemId })
   const { data: item } = useSuspenseQuery(read)
-  const [marks, setMarks] = useState<Marks>(() => marksOf(item))
-  const [comment, setComment] = useState(item.comment ?? '')
+  const [held] = useState(() => ({ marks: marksOf(item), comment: item.comment ?? '' }))
+  const closed = item.can.save !== null
+  // Typed while the line was down, it outlives a reload and is saved as soon as the page stands again.
+  const [typed, setTyped, forget] = useKeptValue(`scores ${itemId}`, held, (kept) => (closed ? null : readTyped(kept)))
+  const { marks, comment } = typed
   const [saving, setSaving] = useState<'kept' | 'typing' | 'saving'>('kept')
   const [error, setError] = useState<unknown>(null)
   const [declaring, setDeclaring] = useState(false)
   const [locking, setLocking] = useState(false)
   const told = useTold()
-  const last = useRef({ marks, comment })
+  const last = useRef(held)
   const at = rows.findIndex((row) => row.id === itemId)
   const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))].find((row) => row.state !== 'locked')
-  const closed = item.can.save !== null
 
   const save = async () => {
     const now = { marks, comment }
@@ -50,7 +53,9 @@ export function MyItemPage() {
       })
       known.setQueryData(read.queryKey, fresh)
       setError(null)
-      if (last.current === now) setSaving('kept')
+      if (last.current !== now) return
+      forget()
+      setSaving('kept')
     } catch (trouble) {
       setError(trouble)
       setSaving('typing')
@@ -116,7 +121,7 @@ export function MyItemPage() {
               criterion={criterion}
               mark={marks[criterion.key]}
               closed={closed}
-              set={(mark) => setMarks((old) => ({ ...old, [criterion.key]: mark }))}
+              set={(mark) => setTyped((old) => ({ ...old, marks: { ...old.marks, [criterion.key]: mark } }))}
             />
           ))}
         </div>
@@ -132,7 +137,7 @@ export function MyItemPage() {
               maxLength={2000}
               disabled={closed}
               value={comment}
-              onChange={(event) => setComment(event.target.value)}
+              onChange={(event) => setTyped((old) => ({ ...old, comment: event.target.value }))}
             />
           )}
         </Field>

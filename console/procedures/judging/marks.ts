@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Answer } from '../../../contract/endpoint.ts'
 import type { getMyItem } from '../../../contract/procedures/judging-scoring.ts'
 
@@ -15,6 +16,21 @@ export const marksOf = ({ criteria, scores }: Item): Marks =>
       return [key, { value: score?.value ?? null, deductions: score?.deductions ?? [], touched: score !== undefined }]
     }),
   )
+
+const typed = z.object({
+  marks: z.record(
+    z.string(),
+    z.object({
+      value: z.int().nullable(),
+      deductions: z.array(z.object({ points: z.int(), reason: z.string() })),
+      touched: z.boolean(),
+    }),
+  ),
+  comment: z.string(),
+})
+export type Typed = { marks: Marks; comment: string }
+/** What was typed and not saved, as it was kept; null when there is none. */
+export const readTyped = (kept: unknown): Typed | null => typed.safeParse(kept).data ?? null
 
 const whole = ({ points, reason }: Deduction) => points > 0 && reason.trim() !== ''
 

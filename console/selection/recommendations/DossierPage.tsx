@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router'
-import type { ReturnFault } from '../../../contract/procedures/casework.ts'
+import { z } from 'zod'
+import { type ReturnFault, returnFault } from '../../../contract/procedures/casework.ts'
 import { getRecommendation } from '../../../contract/selection/recommendations.ts'
+import { useKeptValue } from '../../parts/kept.ts'
 import { useKeys } from '../../parts/keys.ts'
 import { useTold } from '../../parts/Told.tsx'
 import { query } from '../../query.ts'
@@ -25,13 +27,18 @@ export function DossierPage() {
   const rows = useOutletContext<readonly QueueRow[]>()
   const { data: dossier } = useSuspenseQuery(query(getRecommendation, { id }))
   const [mode, setMode] = useState<Mode>('read')
-  const [faults, setFaults] = useState<ReturnFault[]>([])
+  const [faults, setFaults, forgetFaults] = useKeptValue<ReturnFault[]>(
+    `faults ${id}`,
+    [],
+    (kept) => z.array(returnFault).safeParse(kept).data ?? null,
+  )
   const beginReturn = () => {
     setFaults((known) => (known.length > 0 ? known : asReturn(dossier.faults)))
     setMode('return')
   }
   const done = (words: string, after: QueueRow | undefined) => {
     told(words)
+    forgetFaults()
     setMode('read')
     if (after) navigate(`/recommendations/${after.id}?${params}`)
   }
@@ -43,7 +50,14 @@ export function DossierPage() {
       <DossierPaper dossier={dossier} mark={mode === 'return' ? mark : undefined} />
       <aside className="hand" aria-label={t('console.acts')}>
         {mode === 'return' ? (
-          <ReturnForm dossier={dossier} faults={faults} setFaults={setFaults} next={next} cancel={() => setMode('read')} done={done} />
+          <ReturnForm
+            dossier={dossier}
+            faults={faults}
+            setFaults={(fresh) => setFaults(() => fresh)}
+            next={next}
+            cancel={() => setMode('read')}
+            done={done}
+          />
         ) : (
           <DossierHand dossier={dossier} next={next} beginReturn={beginReturn} done={done} />
         )}

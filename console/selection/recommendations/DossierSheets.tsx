@@ -1,7 +1,7 @@
 import { Input } from 'antd'
-import { useState } from 'react'
 import { refuseRecommendation, submitRecommendation, withdrawRecommendation } from '../../../contract/selection/recommendations.ts'
 import { Field } from '../../parts/Field.tsx'
+import { useKept } from '../../parts/kept.ts'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
@@ -29,8 +29,9 @@ function DossierSheet({
 }) {
   const { t } = useWords()
   const { id, person } = dossier
-  const [words, setWords] = useState('')
+  const [words, setWords, forget] = useKept(`${open} ${id}`, '')
   const end = (told: string) => () => {
+    forget()
     close()
     done(told)
   }

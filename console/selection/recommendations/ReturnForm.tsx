@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import type { ReturnFault } from '../../../contract/procedures/casework.ts'
 import { returnRecommendation } from '../../../contract/selection/recommendations.ts'
+import { useKept } from '../../parts/kept.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
@@ -22,12 +23,14 @@ type Given = {
 export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: Given) {
   const { t, name } = useWords()
   const [to, setTo] = useState<'previous' | 'origin'>('origin')
-  const [opinion, setOpinion] = useState('')
-  const [dueOn, setDueOn] = useState('')
+  const [opinion, setOpinion, forgetOpinion] = useKept(`return ${dossier.id}`, '')
+  const [dueOn, setDueOn, forgetDue] = useKept(`return due ${dossier.id}`, '')
   const [goOn, setGoOn] = useState(true)
-  const act = useAct(returnRecommendation, () =>
-    done(t('console.returned-done', { name: dossier.person.name, count: faults.length }), goOn ? next : undefined),
-  )
+  const act = useAct(returnRecommendation, () => {
+    forgetOpinion()
+    forgetDue()
+    done(t('console.returned-done', { name: dossier.person.name, count: faults.length }), goOn ? next : undefined)
+  })
   const change = (at: number, part: Partial<ReturnFault>) => setFaults(faults.map((fault, i) => (i === at ? { ...fault, ...part } : fault)))
   const send = () =>
     act.mutate({

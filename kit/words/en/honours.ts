@@ -23,4 +23,6 @@ export const honours: Words<typeof zh> = {
   'honour.act.suspend': 'Suspend',
   'honour.act.withdraw': 'Withdraw',
   'honour.act.restore': 'Restore',
+  'honour.withdrawn-no-certificate':
+    'The title was withdrawn, so there is no certificate any more; the register says that it was withdrawn.',
 }

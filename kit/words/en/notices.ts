@@ -30,7 +30,11 @@ export const notices: Words<typeof zh> = {
   'objection.facts-missing':
     'An anonymous objection must state facts that can be checked (at least 30 characters). Please add when, where and what, or give your name.',
   'objection.files-need-sign-in':
-    'Files can be attached after signing in. You may object without signing in: take the files off and file again.',
+    'Files cannot be sent along without signing in; the objection was not filed. File the text first, then add the files with number and secret: no sign-in needed.',
+  'objection.evidence-closed':
+    'This objection is decided and takes no more files; nothing was added. For something new, file another one within the notice period.',
+  'objection.evidence-full':
+    'An objection takes at most {{most}} files; nothing was added. Please combine them, or say in the text where they can be looked up.',
   'objection.try-again': 'No number could be drawn just now; the objection was not filed. Please press once more in a moment.',
   'objection.wrong-state':
     'This cannot be done to the objection in its present state; someone may just have changed it. Please reload and look again.',
@@ -50,4 +54,28 @@ export const notices: Words<typeof zh> = {
   'objection.against.person': 'The person named',
   'objection.against.unit': 'The recommending unit',
   'objection.against.procedure': 'The procedure',
+
+  'portal.object.files': 'Evidence',
+  'portal.object.files-hint':
+    'Photographs, PDF or Word, at most {{most}}, each up to 10 MB; also without your name. A photograph may carry where it was taken and with which telephone: take a screenshot of it if you would rather not say.',
+  'portal.object.file-too-large': 'is over 10 MB: please make it smaller first.',
+  'portal.object.files-too-many': 'At most five files: please take some away.',
+  'portal.object.files-too-large':
+    'The files together are over 25 MB. Nothing was sent; your text is still here. Send the text first, then add the files one by one.',
+  'portal.object.files-sent_one': 'The file you attached has been received.',
+  'portal.object.files-sent': 'The {{count}} files you attached have been received.',
+  'portal.object.files-lost': 'Your objection has been received, but not all of its files:',
+  'portal.object.files-again': 'Send the files again',
+  'portal.object.follow-now': 'See how it stands, add evidence',
+  'portal.object.next':
+    'You will be given a number and a secret. An office with no part in the matter looks into it and answers within the time set.',
+  'portal.follow.files': 'Evidence',
+  'portal.follow.no-files': 'None attached.',
+  'portal.follow.add': 'Add evidence',
+  'portal.follow.add-hint': 'One at a time: a photograph, PDF or Word, up to 10 MB.',
+  'portal.follow.add-go': 'Send this one',
+  'portal.follow.added': 'The file has been received.',
+  'portal.follow.course': 'How it is handled',
+  'portal.follow.decided': 'Decided',
+  'portal.follow.safe': 'This page keeps neither number nor secret on this device; close it when you are done.',
 }

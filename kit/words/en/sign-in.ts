@@ -3,6 +3,9 @@ import type { signIn as zh } from '../zh/sign-in.ts'
 
 export const signIn: Words<typeof zh> = {
   'sign-in.code-not-sent': 'The code was not sent. Try again shortly.',
+  'sign-in.code-just-sent':
+    'A code was sent a moment ago: please look for the message first. You can ask for another in {{seconds}} seconds.',
+  'sign-in.codes-used-up': 'This number has had all its codes for this hour; none was sent. Please try again in {{minutes}} minutes.',
   'sign-in.code-wrong': 'The code is wrong or has expired. Check the message, or ask for a new one.',
   'sign-in.password-wrong': 'User name or password is wrong; you are not signed in.',
   'sign-in.totp-wrong': 'These digits are wrong. Use the latest six of your authenticator.',

@@ -37,4 +37,36 @@ export const voting: Words<typeof zh> = {
   'voting.window-past': 'The voting time is wrong: it must end after it begins and not be over. Nothing was saved; please change it.',
   'voting.choices-range':
     'The number of choices is wrong: at least 1, at most 100, and the least not above the most. Nothing was saved; please change it.',
+
+  'portal.vote.pick-next': 'Choose, and read the next',
+  'portal.vote.skip': 'Read the next',
+  'portal.vote.back-to-list': 'Back to the list',
+  'portal.vote.not-opened': 'The story did not open',
+  'portal.vote.again': 'Try again',
+  'portal.vote.done-names': 'You chose {{names}}.',
+  'portal.vote.done-next':
+    'The vote ends at {{date}}. Two separate programs then count it; the result is combined with the experts’ scores, shown for objections and published. Anybody can check it.',
+  'portal.vote.recorded': 'You voted at {{time}}: line {{line}} of the ballot book.',
+  'portal.vote.last-names': 'Last time you chose {{names}}.',
+  'portal.vote.change-left': 'Until the end you may change it {{left}} more times; the last one counts.',
+  'portal.vote.no-change-left': 'You have used all your changes: this ballot is your last.',
+  'portal.vote.filters': 'Filter by place and industry',
+  'portal.vote.shown': '{{count}} shown. Whom you have chosen stays chosen, whatever the filter.',
+  'portal.vote.opens': 'Opens at {{date}}',
+  'portal.vote.before-note': 'You can read the stories now; then voting will be quicker.',
+  'portal.vote.read-nominees': 'Read the stories first',
+  'portal.vote.cancelled': 'This vote has been cancelled',
+  'portal.vote.cancelled-note': 'Ballots already cast do not count, and no figures are published.',
+  'portal.vote.to-edition': 'See the edition and its result',
+  'portal.vote.no-file': 'Open your file before you vote',
+  'portal.vote.no-file-note':
+    'One member, one vote, under one’s real name. The file is opened once and takes a minute; afterwards you come back here, and your choice is kept.',
+  'portal.vote.open-file': 'Open my file',
+  'portal.vote.not-on-roll': 'You are not on the electoral roll yet',
+  'portal.vote.not-on-roll-note':
+    'The roll holds members with a verified telephone whose unit takes part. Please check the unit in your file first; if it is right and you are not on the roll, ask your unit’s union.',
+  'portal.vote.check-unit': 'Check my unit',
+  'portal.vote.maintenance': 'The vote cannot be opened just now',
+  'portal.vote.maintenance-note':
+    'The system is under maintenance or too busy. Ballots already cast are safe, and your choice stays on this device. Please come back in a few minutes; the closing time is unchanged.',
 }

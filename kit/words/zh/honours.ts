@@ -19,4 +19,5 @@ export const honours = {
   'honour.act.suspend': '暂停',
   'honour.act.withdraw': '撤销',
   'honour.act.restore': '恢复',
+  'honour.withdrawn-no-certificate': '称号已撤销，证书不再提供；名录里会注明已撤销。',
 } as const

@@ -1,4 +1,6 @@
 import { daysBetween } from '../../../kit/formats.ts'
+import type { Stage } from '../../../kit/look/stage-line.ts'
+
 import type { Speak } from '../../../kit/words/index.ts'
 
 type Notice = { state: string; opensOn: string; closesAt: string }
@@ -12,4 +14,18 @@ export function standing(notice: Notice, now: Date, t: Speak): { text: string; t
   const days = daysBetween(now, new Date(Date.parse(notice.closesAt) - 1))
   if (days <= 0) return { text: t('portal.notices.today'), tone: 'amber' }
   return { text: t('portal.notices.left', { count: days }), tone: days <= 2 ? 'amber' : 'celadon' }
+}
+
+type Case = 'filed' | 'accepted' | 'investigating' | 'upheld' | 'dismissed' | 'withdrawn'
+const steps: readonly Case[] = ['filed', 'accepted', 'investigating']
+
+/** How far an objection has come, for the stage line. */
+export function handling(state: Case, t: Speak): Stage[] {
+  const at = steps.indexOf(state)
+  const reached = at < 0 ? steps.length : at
+  const stateOf = (index: number): Stage['state'] => (index < reached ? 'done' : index === reached ? 'now' : 'later')
+  return [
+    ...steps.map((step, index) => ({ name: t(`portal.objection.${step}`), state: stateOf(index) })),
+    { name: t('portal.follow.decided'), state: stateOf(steps.length) },
+  ]
 }

@@ -21,6 +21,13 @@ export const ballotWords = [
   'portal.vote.done',
   'portal.vote.done-line',
   'portal.vote.done-note',
+  'portal.vote.done-names',
+  'portal.vote.done-next',
+  'portal.vote.pick-next',
+  'portal.vote.skip',
+  'portal.vote.back-to-list',
+  'portal.vote.not-opened',
+  'portal.vote.again',
   'portal.vote.close',
   'portal.vote.failed',
   'portal.vote.kept',
@@ -36,6 +43,8 @@ export type BallotConfig = {
   voter: string
   min: number
   max: number
+  /** When the vote ends, in words. */
+  until: string
   candidates: { id: string; nomineeId: string; name: string; trade: string; city: string }[]
   places: { story: Place; open: Place; pass: Place; cast: Place }
   words: Record<BallotWord, string>

@@ -1,29 +1,74 @@
 import type { Answer } from '../../../contract/endpoint.ts'
 import type { castBallot, openCandidate, requestPass } from '../../../contract/procedures/voting.ts'
 import type { getNominee } from '../../../contract/selection/nominees.ts'
-import { requestAt } from '../../../kit/client.ts'
+import { ApiError, requestAt } from '../../../kit/client.ts'
 import type { BallotConfig } from './ballot-config.ts'
 import type { Choice } from './choice.ts'
 import { type Challenge, type Solution, sealed } from './puzzle.ts'
 
 export type Receipt = Answer<typeof castBallot>
 export type Story = Answer<typeof getNominee>
+type Candidate = { id: string; nomineeId: string }
+/** A pass whose puzzle is solved: ready to carry one ballot. */
+type Ready = { pass: string; altcha: string; expiresAt: string }
+
+const stories = new Map<string, Promise<Story>>()
+
+/** A story, fetched once; ahead of time for the one that is likely read next. */
+export function storyOf({ places, lang }: BallotConfig, { nomineeId }: Candidate): Promise<Story> {
+  const known = stories.get(nomineeId)
+  if (known) return known
+  const asked = requestAt<typeof getNominee>(places.story, { id: nomineeId }, { lang })
+  stories.set(nomineeId, asked)
+  // a story that did not come is asked for again
+  asked.catch(() => stories.delete(nomineeId))
+  return asked
+}
 
 /** Fetches a story and the stamp that says it was opened. */
-export async function openStory({ places, poll, lang }: BallotConfig, candidate: { id: string; nomineeId: string }) {
+export async function openStory(config: BallotConfig, candidate: Candidate) {
+  const { places, poll, lang } = config
   const [story, { stamp }] = await Promise.all([
-    requestAt<typeof getNominee>(places.story, { id: candidate.nomineeId }, { lang }),
+    storyOf(config, candidate),
     requestAt<typeof openCandidate>(places.open, { id: poll, candidateId: candidate.id }, { lang }),
   ])
   return { story, stamp }
 }
 
-/** Asks for a pass, solves its puzzle, sends the ballot; answers once the ballot is durable. */
-export async function cast({ places, poll, lang }: BallotConfig, { chosen, stamps }: Choice): Promise<Receipt> {
-  const { pass, challenge } = await requestAt<typeof requestPass>(places.pass, { id: poll }, { lang })
-  const altcha = sealed(challenge, await solveAside(challenge))
-  const ballot = { id: poll, pass, altcha, choices: chosen, stamps: chosen.map((id) => stamps[id] ?? '') }
-  return requestAt<typeof castBallot>(places.cast, ballot, { lang })
+let ready: Promise<Ready> | null = null
+
+/**
+ * Fetches a pass and solves its puzzle while the voter reads, so that casting is one short request. The same pass serves a second try:
+ * had the first reached the server and only its answer been lost, the server answers the same line again and counts once.
+ */
+export function prepare({ places, poll, lang }: BallotConfig): Promise<Ready> {
+  ready ??= (async () => {
+    const { pass, challenge, expiresAt } = await requestAt<typeof requestPass>(places.pass, { id: poll }, { lang })
+    return { pass, altcha: sealed(challenge, await solveAside(challenge)), expiresAt }
+  })().catch((problem) => {
+    ready = null
+    throw problem
+  })
+  return ready
+}
+
+const spent = new Set(['voting.pass-expired', 'voting.pass-used', 'voting.pass-invalid', 'voting.puzzle-wrong'])
+
+/** Sends the ballot; answers once it is durable. A pass that grew old while the voter read is replaced once, without a word. */
+export async function cast(config: BallotConfig, { chosen, stamps }: Choice): Promise<Receipt> {
+  const { places, poll, lang } = config
+  const send = async () => {
+    const { pass, altcha } = await prepare(config)
+    const ballot = { id: poll, pass, altcha, choices: chosen, stamps: chosen.map((id) => stamps[id] ?? '') }
+    return requestAt<typeof castBallot>(places.cast, ballot, { lang })
+  }
+  const receipt = await send().catch((problem) => {
+    if (!(problem instanceof ApiError) || !spent.has(problem.code)) throw problem
+    ready = null
+    return send()
+  })
+  ready = null
+  return receipt
 }
 
 function solveAside(challenge: Challenge): Promise<Solution> {

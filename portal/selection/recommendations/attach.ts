@@ -5,29 +5,35 @@ import type { Lang } from '../../../kit/words/words.ts'
 
 export type AttachConfig = { id: string; kind: string; upload: Place; attach: Place; lang: Lang; words: { sending: string; lost: string } }
 
-/** Sends the chosen files one after another, attaches them, and draws the page anew. */
-async function send(config: AttachConfig, files: readonly File[], status: HTMLElement): Promise<void> {
+/** Sends the chosen files one after another, attaches each as soon as it has arrived, and draws the page anew. */
+async function send(config: AttachConfig, files: readonly File[], said: (text: string, part: number) => void): Promise<void> {
   const { lang, words } = config
-  const sent: { fileId: string; kind: string }[] = []
-  for (const file of files) {
-    status.textContent = `${words.sending} ${file.name}`
+  for (const [index, file] of files.entries()) {
+    said(`${words.sending} ${file.name}`, index / files.length)
     const { id } = await requestAt<typeof uploadFile>(config.upload, {}, { lang, file })
-    sent.push({ fileId: id, kind: config.kind })
+    await requestAt<typeof attachEvidence>(config.attach, { id: config.id, files: [{ fileId: id, kind: config.kind }] }, { lang })
   }
-  await requestAt<typeof attachEvidence>(config.attach, { id: config.id, files: sent }, { lang })
   location.reload()
 }
 
 const read = document.getElementById('attach-config')?.textContent
-const input = document.querySelector<HTMLInputElement>('input[data-attach]')
+const inputs = document.querySelectorAll<HTMLInputElement>('input[data-attach]')
 const status = document.getElementById('attach-status')
-if (read && input && status) {
+const progress = document.querySelector<HTMLProgressElement>('#attach-progress')
+if (read && status && progress) {
   const config: AttachConfig = JSON.parse(read)
-  input.disabled = false
-  input.addEventListener('change', () => {
-    send(config, [...(input.files ?? [])], status).catch((problem) => {
-      status.textContent = problem instanceof ApiError && problem.detail ? problem.detail : config.words.lost
-      input.value = ''
+  for (const part of document.querySelectorAll<HTMLElement>('.scripted')) part.hidden = false
+  const said = (text: string, part: number) => {
+    status.textContent = text
+    progress.hidden = false
+    progress.value = part
+  }
+  for (const input of inputs)
+    input.addEventListener('change', () => {
+      send(config, [...(input.files ?? [])], said).catch((problem) => {
+        status.textContent = problem instanceof ApiError && problem.detail ? problem.detail : config.words.lost
+        progress.hidden = true
+        input.value = ''
+      })
     })
-  })
 }

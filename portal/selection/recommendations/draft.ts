@@ -1,6 +1,8 @@
 import type { changeRecommendation, RecommendationForm } from '../../../contract/selection/recommendations.ts'
 import { ApiError, type Place, requestAt } from '../../../kit/client.ts'
 import type { Lang } from '../../../kit/words/words.ts'
+import '../../keep.ts'
+import { keepCopy, readCopy, restored } from './copy.ts'
 import type { TextStep } from './steps.ts'
 
 export type DraftConfig = {
@@ -11,20 +13,6 @@ export type DraftConfig = {
   save: Place
   lang: Lang
   words: { saved: string; saving: string; unsaved: string }
-}
-
-// A device may forbid its store: then only the copy for a lost connection is missing, and saving goes on.
-function keep(place: string, value: string | null): void {
-  try {
-    value === null ? localStorage.removeItem(place) : localStorage.setItem(place, value)
-  } catch {}
-}
-function kept(place: string): string | null {
-  try {
-    return localStorage.getItem(place)
-  } catch {
-    return null
-  }
 }
 
 /** Saves a text as it is typed. What cannot be sent stays on the device and is sent later; the button of the form works without any of this. */
@@ -47,7 +35,7 @@ function keepDraft(config: DraftConfig, box: HTMLTextAreaElement, status: HTMLEl
       config.version = version
       config.form = { ...form, [config.step]: value.trim() }
       for (const field of document.querySelectorAll<HTMLInputElement>('input[name=version]')) field.value = String(version)
-      if (box.value === value) keep(place, null)
+      if (box.value === value) keepCopy(place, null)
       status.textContent = config.words.saved
     } catch (problem) {
       status.textContent = problem instanceof ApiError && problem.detail ? problem.detail : config.words.unsaved
@@ -61,19 +49,21 @@ function keepDraft(config: DraftConfig, box: HTMLTextAreaElement, status: HTMLEl
     if (count) count.textContent = `${box.value.length} / ${box.maxLength}`
   }
 
-  const left = kept(place)
-  if (left !== null && left !== box.value) {
+  const left = restored(readCopy(place), { value: box.value, version: config.version })
+  if (left === null) keepCopy(place, null)
+  else {
     box.value = left
     queue()
   }
   counting()
   box.addEventListener('input', () => {
-    keep(place, box.value)
+    keepCopy(place, { value: box.value, version: config.version, sent: false })
     counting()
     clearTimeout(timer)
     timer = window.setTimeout(queue, 1_200)
   })
-  box.form?.addEventListener('submit', () => keep(place, null))
+  // The press of the button may still fail on its way: the copy stays until the server is seen to have the text.
+  box.form?.addEventListener('submit', () => keepCopy(place, { value: box.value, version: config.version, sent: navigator.onLine }))
   addEventListener('online', queue)
 }
 

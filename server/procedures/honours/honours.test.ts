@@ -195,6 +195,25 @@ test('the certificate is for its holder and the office', async () => {
   await expect(w.as(null)(contract.downloadCertificate, { id })).rejects.toMatchObject({ status: 401 })
 })
 
+test('a holder finds the own titles, at the same cost for one and for three, and nobody else’s', async () => {
+  const holder = await w.given.worker()
+  await givenHonour(w)
+  const { honourId: id } = await givenHonour(w, { personId: holder.personId })
+  const one = await w.queries(() => w.as(holder)(contract.listMyHonours, {}))
+  expect((await w.as(holder)(contract.listMyHonours, {})).rows).toMatchObject([{ id, state: 'valid', can: { certificate: null } }])
+  for (let n = 0; n < 2; n += 1) await givenHonour(w, { personId: holder.personId })
+  expect(await w.queries(() => w.as(holder)(contract.listMyHonours, {}))).toBe(one)
+  expect((await w.as(holder)(contract.listMyHonours, {})).rows).toHaveLength(3)
+  expect((await w.as(await w.given.worker())(contract.listMyHonours, {})).rows).toEqual([])
+  await w.db
+    .updateTable('honours.honour')
+    .set({ state: 'withdrawn', withdrawnOn: '2026-03-06', withdrawnReason: '演示' })
+    .where('id', '=', id)
+    .execute()
+  const after = (await w.as(holder)(contract.listMyHonours, {})).rows.find((row) => row.id === id)
+  expect(after?.can.certificate).toBe('honour.withdrawn-no-certificate')
+})
+
 test('holders of a title are the pool of the next; suspended and withdrawn ones are not in it, but in the person’s file', async () => {
   const [a, b] = [await givenHonour(w, { path: '37.3706.' }), await givenHonour(w, { path: '37.3706.370602.' })]
   await givenHonour(w, { path: '37.3707.' })

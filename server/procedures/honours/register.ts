@@ -7,7 +7,7 @@ import { within } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
 import { missing } from '../../platform/problems.ts'
 import { searchQuery } from '../../platform/search.ts'
-import { type HonourAct, type HonourState, plainNumber, whyNotAsk, whyNotSettle } from './rules.ts'
+import { type HonourAct, type HonourState, plainNumber, whyNotAsk, whyNotCertify, whyNotSettle } from './rules.ts'
 
 const publicColumns = [
   ...([
@@ -61,6 +61,13 @@ export async function listHonours(ctx: OpenCtx, input: Input<typeof contract.lis
       ['h.id', 'asc'],
     ],
   })
+}
+
+/** One's own; few enough in a life to be read whole. */
+export async function listMyHonours(ctx: Ctx) {
+  if (!ctx.actor.personId) return { rows: [] }
+  const rows = await register(ctx).where('h.personId', '=', ctx.actor.personId).orderBy('h.conferredOn', 'desc').limit(50).execute()
+  return { rows: rows.map((row) => ({ ...row, can: { certificate: whyNotCertify(row) } })) }
 }
 
 export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {

@@ -6,7 +6,7 @@ import { missing } from '../../platform/problems.ts'
 import { routes } from '../../platform/routes.ts'
 import { drawCertificate } from './certificate.ts'
 import { askRestoration, askSuspension, askWithdrawal, confirmChange, declineChange } from './changes.ts'
-import { checkCertificate, getDeskHonour, getHonour, listHonours, titles } from './register.ts'
+import { checkCertificate, getDeskHonour, getHonour, listHonours, listMyHonours, titles } from './register.ts'
 
 /** The address that people reach this server by; it is printed, so it is set once and kept. */
 const publicUrl = () => (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/+$/u, '')
@@ -38,6 +38,7 @@ async function downloadCertificate(ctx: Ctx, { id }: { id: string }) {
 export const honourRoutes = routes([
   [contract.listTitles, titles],
   [contract.listHonours, listHonours],
+  [contract.listMyHonours, listMyHonours],
   [contract.getHonour, getHonour],
   [contract.getDeskHonour, getDeskHonour],
   [contract.checkCertificate, checkCertificate],

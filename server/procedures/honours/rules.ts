@@ -55,3 +55,7 @@ export function whyNotSettle(change: { state: string; askedBy: string } | undefi
   if (change?.state !== 'asked') return 'honour.no-open-change'
   return change.askedBy === userId ? 'honour.same-person' : null
 }
+
+/** A withdrawn honour has no certificate any more; the register goes on to say that it was withdrawn. */
+export const whyNotCertify = ({ state }: { state: HonourState }): string | null =>
+  state === 'withdrawn' ? 'honour.withdrawn-no-certificate' : null

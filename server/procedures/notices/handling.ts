@@ -78,7 +78,13 @@ const whyNotReveal = (ctx: Ctx, { named, noticePath, handlerPath }: Found) =>
 
 export async function getObjection(ctx: Ctx, { id }: { id: string }) {
   const found = await load(ctx, id)
-  const files = await ctx.db.selectFrom('notices.objectionFile').select('fileId').where('objectionId', '=', id).execute()
+  const files = await ctx.db
+    .selectFrom('notices.objectionFile')
+    .select('fileId')
+    .where('objectionId', '=', id)
+    .orderBy('attachedAt')
+    .orderBy('fileId')
+    .execute()
   const handle = whyNotAt(ctx, 'notices.handle', found.handlerPath)
   const can = {
     accept: handle ?? whyNotAccept(found),
@@ -192,7 +198,13 @@ export async function revealObjector(ctx: Ctx, { id, reason }: Input<typeof cont
 /** Under the case's number, not under the name that the objector gave it. */
 export async function downloadObjectionFile(ctx: Ctx, { id, fileId }: Input<typeof contract.downloadObjectionFile>) {
   const { number } = await load(ctx, id)
-  const files = await ctx.db.selectFrom('notices.objectionFile').select('fileId').where('objectionId', '=', id).orderBy('fileId').execute()
+  const files = await ctx.db
+    .selectFrom('notices.objectionFile')
+    .select('fileId')
+    .where('objectionId', '=', id)
+    .orderBy('attachedAt')
+    .orderBy('fileId')
+    .execute()
   const at = files.findIndex((each) => each.fileId === fileId)
   if (at < 0) return missing('file')
   const { name, type, body } = await sendFile(ctx, fileId)

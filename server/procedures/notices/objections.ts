@@ -15,6 +15,7 @@ import {
   type NoticeState,
   type ObjectionState,
   replyDue,
+  whyNotAttach,
   whyNotHeard,
   whyNotObject,
   whyNotWithdraw,
@@ -84,7 +85,7 @@ async function refuseFiles({ actor, ...ctx }: OpenCtx, fileIds: readonly string[
 }
 
 async function attach(ctx: OpenCtx, objectionId: string, fileIds: readonly string[]): Promise<void> {
-  const rows = [...new Set(fileIds)].map((fileId) => ({ objectionId, fileId }))
+  const rows = [...new Set(fileIds)].map((fileId) => ({ objectionId, fileId, attachedAt: ctx.now }))
   if (rows.length > 0) await ctx.db.insertInto('notices.objectionFile').values(rows).execute()
 }
 
@@ -126,7 +127,7 @@ export async function settleEntry(ctx: OpenCtx, entryId: string): Promise<void> 
 }
 
 /** A wrong number and a wrong secret answer alike. */
-async function track(ctx: OpenCtx, typed: { number: string; secret: string }) {
+export async function track(ctx: OpenCtx, typed: { number: string; secret: string }) {
   const number = readNumber(typed.number)
   const found = await ctx.db
     .selectFrom('notices.objection as o')
@@ -143,12 +144,21 @@ async function track(ctx: OpenCtx, typed: { number: string; secret: string }) {
 
 export async function followObjection(ctx: OpenCtx, typed: Input<typeof contract.followObjection>) {
   const { label, reply, ...found } = await track(ctx, typed)
+  const files = await ctx.db
+    .selectFrom('notices.objectionFile as o')
+    .innerJoin('registry.file as f', 'f.id', 'o.fileId')
+    .select(['f.name', 'f.size', 'o.attachedAt as at'])
+    .where('o.objectionId', '=', found.id)
+    .orderBy('o.attachedAt')
+    .orderBy('f.id')
+    .execute()
   // A conclusion that the second person has not confirmed is no answer yet.
   return {
     ...found,
     reply: found.decidedAt ? reply : null,
     entryName: entryLabel.parse(label).name,
-    can: { withdraw: whyNotWithdraw(found) },
+    files,
+    can: { withdraw: whyNotWithdraw(found), addFile: whyNotAttach(found, files.length) },
   }
 }
 

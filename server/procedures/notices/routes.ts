@@ -1,6 +1,7 @@
 import * as contract from '../../../contract/procedures/notices.ts'
 import { routes } from '../../platform/routes.ts'
 import { cancelNotice, getDeskNotice, getNotice, listDeskNotices, listNotices, publishNotice, reviseNotice } from './desk.ts'
+import { addObjectionFile } from './evidence.ts'
 import {
   acceptObjection,
   confirmObjection,
@@ -24,6 +25,7 @@ export const noticeRoutes = routes([
   [contract.fileObjection, fileObjection],
   [contract.followObjection, followObjection],
   [contract.withdrawObjection, withdrawObjection],
+  [contract.addObjectionFile, addObjectionFile],
   [contract.listObjections, listObjections],
   [contract.getObjection, getObjection],
   [contract.downloadObjectionFile, downloadObjectionFile],

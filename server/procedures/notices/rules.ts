@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import type { entryState, noticeState, objectionState, objectionTarget } from '../../../contract/procedures/notices.ts'
+import {
+  type entryState,
+  mostObjectionFiles,
+  type noticeState,
+  type objectionState,
+  type objectionTarget,
+} from '../../../contract/procedures/notices.ts'
 import { addDays, addWorkingDays, dayOf, deadlineOn, isProvisional } from '../../platform/calendar.ts'
 import { flow } from '../../platform/flow.ts'
 
@@ -123,6 +129,12 @@ export function whyNotConfirm({ state, proposedOutcome, proposedBy }: Case, user
 
 export function whyNotWithdraw({ state }: Pick<Case, 'state'>): string | null {
   return objectionFlow.next(state, 'withdraw') ? null : 'objection.wrong-state'
+}
+
+/** Evidence is taken as long as the case is open, and no more than somebody can read. */
+export function whyNotAttach({ state }: Pick<Case, 'state'>, files: number): string | null {
+  if (!isOpen(state)) return 'objection.evidence-closed'
+  return files >= mostObjectionFiles ? 'objection.evidence-full' : null
 }
 
 /** What the objections to one name make of it: one upheld removes it, one open suspends it. */

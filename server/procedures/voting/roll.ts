@@ -65,13 +65,19 @@ async function countUnits({ db }: Ctx, pollId: string): Promise<{ size: number }
   return { size: rows[0]?.size ?? 0 }
 }
 
+const memberOf = (ctx: Ctx, poll: Poll, personId: string) =>
+  poll.rules.lateRegistration ? members(ctx, poll).where('p.id', '=', personId).executeTakeFirst() : undefined
+
+/** Whether somebody who is not on the roll would be put on it when he asks for a pass. */
+export const mayJoin = async (ctx: Ctx, poll: Poll, personId: string): Promise<boolean> =>
+  (await memberOf(ctx, poll, personId)) !== undefined
+
 /**
  * Puts a member who registered while the poll runs on the roll, with the unit's size, so that ballots never exceed it.
  * @returns whether the person may vote now
  */
 export async function admitLate(ctx: Ctx, poll: Poll, personId: string): Promise<boolean> {
-  if (!poll.rules.lateRegistration) return false
-  const member = await members(ctx, poll).where('p.id', '=', personId).executeTakeFirst()
+  const member = await memberOf(ctx, poll, personId)
   if (!member) return false
   if ((await addVoters(ctx, poll, [member])) === 0) return true // a second device was first
   await ctx.db

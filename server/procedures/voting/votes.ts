@@ -15,7 +15,7 @@ import { ledgerOf } from './ledger.ts'
 import { holdSubnet, holdVoter } from './limits.ts'
 import { knownPoll, type Poll } from './polls.ts'
 import { isSolved, issuePuzzle, puzzleOf } from './puzzle.ts'
-import { admitLate } from './roll.ts'
+import { admitLate, mayJoin } from './roll.ts'
 import { ballotText, whyNotBallot, whyNotVote } from './rules.ts'
 
 const personOf = ({ actor }: Ctx): string => {
@@ -79,11 +79,14 @@ export async function getMyBallot(ctx: Ctx, { id }: Input<typeof mine>): Promise
     select convert_from(body, 'UTF8') as body, line::text as line, received_at, count(*) over ()::int as times
     from voting.ballot where poll_id = ${id} and tag = ${tag} order by voting.ballot.line desc limit 1`.execute(ctx.db)
   const last = rows[0]
+  const onRoll = await isOnRoll(ctx, poll, tag)
+  const admitted = onRoll || (await mayJoin(ctx, poll, personOf(ctx)))
   return {
     ballot: last
       ? { choices: z.array(z.string()).parse(JSON.parse(last.body)), line: Number(last.line), receivedAt: last.receivedAt }
       : null,
-    onRoll: await isOnRoll(ctx, poll, tag),
+    onRoll,
     changesLeft: poll.rules.maxChanges + 1 - Math.max(1, last?.times ?? 0),
+    can: { vote: whyNotVote(poll, ctx) ?? (admitted ? null : 'voting.not-on-roll') },
   }
 }

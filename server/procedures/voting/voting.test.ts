@@ -80,14 +80,19 @@ describe('casting', () => {
   test('a ballot is a line under a tag, answered with its number; my ballot shows it', async () => {
     const { id, candidates, voters } = await givenPoll(w)
     const voter = first(voters)
-    expect(await w.as(voter)(voting.getMyBallot, { id })).toEqual({ ballot: null, onRoll: true, changesLeft: 20 })
+    expect(await w.as(voter)(voting.getMyBallot, { id })).toEqual({ ballot: null, onRoll: true, changesLeft: 20, can: { vote: null } })
     const answer = await vote(w, voter, id, candidates.slice(0, 2))
     const rows = await ballots(id)
     expect(rows).toHaveLength(1)
     expect(answer).toEqual({ line: Number(first(rows).line), receivedAt: w.time.now.toISOString() })
     expect(JSON.parse(Buffer.from(first(rows).body).toString())).toEqual(candidates.slice(0, 2).sort())
     const mine = await w.as(voter)(voting.getMyBallot, { id })
-    expect(mine).toEqual({ ballot: { ...answer, choices: candidates.slice(0, 2).sort() }, onRoll: true, changesLeft: 20 })
+    expect(mine).toEqual({
+      ballot: { ...answer, choices: candidates.slice(0, 2).sort() },
+      onRoll: true,
+      changesLeft: 20,
+      can: { vote: null },
+    })
     expect(JSON.stringify(await w.auditOf(id))).not.toContain(voter.personId)
   })
 

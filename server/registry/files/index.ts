@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { Input } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/registry/files.ts'
 import { record } from '../../platform/audit.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { type Module, routes, type Upload } from '../../platform/routes.ts'
 import { contentOf, keep, pathOf } from './store.ts'
@@ -24,8 +24,17 @@ async function typeOf(localPath: string): Promise<string | null> {
   return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
 }
 
-/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind, or are a workbook or document that may do harm. */
 export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
+  const row = await takeIn(ctx, file, ctx.actor.userId)
+  await record(ctx, 'file.uploaded', { kind: 'file', id: row.id }, { hash: file.hash, size: file.size, type: row.type })
+  return row
+}
+
+/** A file whose sender is not kept; it is nobody's until a subject takes it on, and the subject leaves the audit line. */
+export const takeInUnsigned = (ctx: OpenCtx, file: Upload) => takeIn(ctx, file, 'anonymous')
+
+/** Takes a received file in: refused before it is stored when its bytes are of no accepted kind, or are a workbook or document that may do harm. */
+async function takeIn(ctx: OpenCtx, file: Upload, uploadedBy: string) {
   if (file.size === 0) throw new Problem('invalid', 'file.empty')
   const type = await typeOf(file.localPath)
   if (!type || !allowed.has(type)) {
@@ -36,13 +45,11 @@ export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
   if (type === workbook) await guardWorkbook(file.localPath)
   if (type === document) await guardDocument(file.localPath)
   await keep(file.hash, file.localPath)
-  const row = await ctx.db
+  return ctx.db
     .insertInto('registry.file')
-    .values({ hash: file.hash, name: file.name, type, size: file.size, uploadedBy: ctx.actor.userId, uploadedAt: ctx.now })
+    .values({ hash: file.hash, name: file.name, type, size: file.size, uploadedBy, uploadedAt: ctx.now })
     .returning(['id', 'name', 'type', 'size', 'uploadedAt'])
     .executeTakeFirstOrThrow()
-  await record(ctx, 'file.uploaded', { kind: 'file', id: row.id }, { hash: file.hash, size: file.size, type })
-  return row
 }
 
 const row = (ctx: Ctx, id: string) => ctx.db.selectFrom('registry.file').selectAll().where('id', '=', id).executeTakeFirst()

@@ -37,8 +37,8 @@ describe('the inbox', () => {
     await tell(other, 3)
     const rows = await inbox(own)
     expect(rows.map(({ sentence }) => sentence)).toEqual([
-      '“第九届”:本单位有 2 份材料须在 3月6日17:00 前办理。',
-      '“第九届”:本单位有 1 份材料须在 3月6日17:00 前办理。',
+      '“第九届”：本单位有 2 份材料须在 3月6日17:00 前办理。',
+      '“第九届”：本单位有 1 份材料须在 3月6日17:00 前办理。',
     ])
     expect(rows[0]).toMatchObject({ link: '/recommendations', readAt: null, at: w.time.now.toISOString() })
     const english = await w.as(own, { 'accept-language': 'en' })(contract.listNotifications, { limit: 1 })

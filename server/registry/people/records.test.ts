@@ -78,6 +78,27 @@ test('another’s file is not attached, another’s records are not there', asyn
     await expect(call()).rejects.toMatchObject({ status: 404 })
 })
 
+test('a stated honour is corrected by its holder and nobody else', async () => {
+  const worker = await w.given.worker({ organization: at.firm })
+  const { personId } = worker
+  const added = await w.as(worker)(contract.addPersonHonour, {
+    personId,
+    name: '厂先进',
+    level: 'enterprise',
+    issuer: '厂工会',
+    awardedYear: 2020,
+  })
+  const corrected = { personId, id: added.id, name: '全市技术能手', level: 'city' as const, awardedOn: '2021-04-28' }
+  expect(await w.as(worker)(contract.changePersonHonour, corrected)).toMatchObject({
+    ...{ name: '全市技术能手', level: 'city', awardedYear: 2021, issuer: null, source: 'stated', can: { change: null, remove: null } },
+  })
+  expect((await w.auditOf(personId)).at(-1)).toMatchObject({ event: 'person.honour-changed', data: { honourId: added.id, level: 'city' } })
+  await expect(w.as(stranger())(contract.changePersonHonour, corrected)).rejects.toMatchObject({ status: 404 })
+  await expect(w.as(worker)(contract.changePersonHonour, { ...corrected, evidenceId: crypto.randomUUID() })).rejects.toMatchObject({
+    status: 404,
+  })
+})
+
 test('a conferred honour stays', async () => {
   const worker = await w.given.worker({ organization: at.firm })
   const { id } = await w.db
@@ -85,9 +106,11 @@ test('a conferred honour stays', async () => {
     .values({ personId: worker.personId, name: '齐鲁工匠', level: 'province', source: 'conferred', createdBy: 'x' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await expect(w.as(worker)(contract.removePersonHonour, { personId: worker.personId, id })).rejects.toMatchObject({
-    code: 'person.honour-conferred',
-  })
+  for (const call of [
+    () => w.as(worker)(contract.removePersonHonour, { personId: worker.personId, id }),
+    () => w.as(worker)(contract.changePersonHonour, { personId: worker.personId, id, name: '齐鲁大工匠', level: 'province' }),
+  ])
+    await expect(call()).rejects.toMatchObject({ code: 'person.honour-conferred' })
 })
 
 test('consent is given once, withdrawn, and can be given again', async () => {

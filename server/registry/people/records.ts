@@ -39,7 +39,7 @@ const presentHonour = (ctx: Ctx, person: Person, row: HonourRow): Output<typeof 
   ...row,
   level: contract.honourLevel.parse(row.level),
   source: contract.personHonour.shape.source.parse(row.source),
-  can: { remove: whyNotRemoveHonour(row, person, ctx.actor) },
+  can: { change: whyNotRemoveHonour(row, person, ctx.actor), remove: whyNotRemoveHonour(row, person, ctx.actor) },
 })
 
 export async function listPersonHonours(ctx: Ctx, { personId }: Input<typeof contract.listPersonHonours>) {
@@ -48,26 +48,34 @@ export async function listPersonHonours(ctx: Ctx, { personId }: Input<typeof con
   return { rows: rows.map((row) => presentHonour(ctx, person, row)) }
 }
 
-export async function addPersonHonour(
-  ctx: Ctx,
-  { personId, awardedOn, awardedYear, evidenceId, ...given }: Input<typeof contract.addPersonHonour>,
-) {
+type Stated = Omit<Input<typeof contract.addPersonHonour>, 'personId'>
+
+/** What was left out is empty; the year follows from the day. */
+const statedColumns = ({ name, level, issuer, awardedOn, awardedYear, documentNumber, certificateNumber, evidenceId }: Stated) => ({
+  ...{ name, level, issuer: issuer ?? null, awardedOn: awardedOn ?? null, evidenceId: evidenceId ?? null },
+  ...{ documentNumber: documentNumber ?? null, certificateNumber: certificateNumber ?? null },
+  awardedYear: awardedYear ?? (awardedOn ? Number(awardedOn.slice(0, 4)) : null),
+})
+
+export async function addPersonHonour(ctx: Ctx, { personId, ...given }: Input<typeof contract.addPersonHonour>) {
   const person = await keepable(ctx, personId)
-  if (evidenceId) await evidenceRow(ctx, { personId, id: evidenceId })
+  if (given.evidenceId) await evidenceRow(ctx, { personId, id: given.evidenceId })
   const { id } = await ctx.db
     .insertInto('registry.personHonour')
-    .values({
-      ...given,
-      personId,
-      awardedOn: awardedOn ?? null,
-      awardedYear: awardedYear ?? (awardedOn ? Number(awardedOn.slice(0, 4)) : null),
-      evidenceId: evidenceId ?? null,
-      createdBy: ctx.actor.userId,
-      createdAt: ctx.now,
-    })
+    .values({ ...statedColumns(given), personId, createdBy: ctx.actor.userId, createdAt: ctx.now })
     .returning('id')
     .executeTakeFirstOrThrow()
   await record(ctx, 'person.honour-added', subjectOf(person), { honourId: id, level: given.level })
+  return presentHonour(ctx, person, await honours(ctx, personId).where('id', '=', id).executeTakeFirstOrThrow())
+}
+
+export async function changePersonHonour(ctx: Ctx, { personId, id, ...given }: Input<typeof contract.changePersonHonour>) {
+  const person = await loadPerson(ctx, personId)
+  const row = (await honours(ctx, personId).where('id', '=', id).executeTakeFirst()) ?? missing('honour')
+  refuseIf(whyNotRemoveHonour(row, person, ctx.actor))
+  if (given.evidenceId) await evidenceRow(ctx, { personId, id: given.evidenceId })
+  await ctx.db.updateTable('registry.personHonour').set(statedColumns(given)).where('id', '=', id).execute()
+  await record(ctx, 'person.honour-changed', subjectOf(person), { honourId: id, level: given.level })
   return presentHonour(ctx, person, await honours(ctx, personId).where('id', '=', id).executeTakeFirstOrThrow())
 }
 

@@ -32,6 +32,7 @@ export const peopleRoutes = routes([
 export const recordRoutes = routes([
   [records.listPersonHonours, kept.listPersonHonours],
   [records.addPersonHonour, kept.addPersonHonour],
+  [records.changePersonHonour, kept.changePersonHonour],
   [records.removePersonHonour, kept.removePersonHonour],
   [records.listEvidence, kept.listEvidence],
   [records.addEvidence, kept.addEvidence],

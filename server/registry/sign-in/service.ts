@@ -9,6 +9,7 @@ import { fingerprint, token } from '../../platform/secrets.ts'
 import { countUnread } from '../notifications/index.ts'
 import { sendSms } from '../notifications/outbox.ts'
 import { authOn, oidc, staffEmail, takeCode } from './auth.ts'
+import { codePause, countCode } from './code-limit.ts'
 import { clearFailures, noteFailure, refuseLocked } from './lockout.ts'
 
 const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
@@ -45,10 +46,11 @@ async function refuseDisabled(ctx: OpenCtx, who: { id: string } | { username: st
 
 export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract.requestCode>) {
   const print = printOf(phone)
+  await countCode(ctx, print)
   await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
   const code = takeCode(print)
   if (code) await sendSms(ctx, phone, 'sms.sign-in-code', { code })
-  return { seconds: 300 }
+  return { seconds: 300, again: codePause }
 }
 
 /** The first sign-in of a number that stands in a person's file opens that file to its owner. */
