@@ -16,7 +16,7 @@ export function bars(rows: readonly Bar[], label: string): string {
   return `<ul class="bars" aria-label="${safe(label)}">${lines.join('')}</ul>`
 }
 
-const [wide, tall, foot, head] = [640, 200, 26, 22]
+const [wide, tall, foot, head] = [640, 220, 32, 34]
 
 /** Bars that stand, one a year; the value over each. Years are written where there is room: the first, the last and every nth between. */
 export function yearBars(rows: readonly { year: number; value: number; href?: string }[], label: string): string {
@@ -32,8 +32,8 @@ export function yearBars(rows: readonly { year: number; value: number; href?: st
     const body =
       `<rect class="reach" x="${(x - step / 2).toFixed(1)}" y="0" width="${step.toFixed(1)}" height="${tall}"/>` +
       `<rect x="${(x - width / 2).toFixed(1)}" y="${top.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}"/>` +
-      (value > 0 ? `<text class="value" x="${x.toFixed(1)}" y="${(top - 7).toFixed(1)}">${value}</text>` : '') +
-      (written ? `<text x="${x.toFixed(1)}" y="${tall - 7}">${year}</text>` : '')
+      (written ? `<text x="${x.toFixed(1)}" y="${tall - 7}">${year}</text>` : '') +
+      (value > 0 ? `<text class="value" x="${x.toFixed(1)}" y="${(top - 7).toFixed(1)}">${value}</text>` : '')
     return href && value > 0 ? `<a href="${safe(href)}" aria-label="${safe(`${year} ${value}`)}">${body}</a>` : `<g>${body}</g>`
   })
   return `<svg class="year-bars" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${tall}" role="group" aria-label="${safe(label)}"><path d="M0 ${tall - foot + 0.5}H${wide}"/>${drawn.join('')}</svg>`

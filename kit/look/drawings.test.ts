@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { bars, yearBars } from './bars.ts'
 import { hexMap } from './hex-map.ts'
+import { rankLine } from './rank-line.ts'
 
 const cities = [
   { name: '济南', column: 1, row: 1, value: 9, said: '9 人', href: '/holders?place=37.3701.' },
@@ -40,4 +41,11 @@ test('every year has its place; many years are written every few, always the las
   expect(drawn).toContain('>2026</text>')
   expect(drawn).not.toContain('>1988</text>')
   expect(yearBars([], '年')).toContain('<svg')
+})
+
+test('places stand on the line from the first to the last; an order that was not held is left out', () => {
+  const drawn = rankLine({ of: 5, expert: 1, vote: 5, final: 2 }, '专家第 1，投票第 5，结果第 2')
+  expect(drawn).toContain('M6.0 9H194.0')
+  expect(drawn).toContain('d="M53.0 1V17"')
+  expect(rankLine({ of: 1, expert: 1, vote: null, final: 1 }, '')).not.toContain('circle')
 })
