@@ -119,4 +119,9 @@ export const portalPublic: Words<typeof zh> = {
   'portal.objection.upheld': 'Upheld',
   'portal.objection.dismissed': 'Dismissed',
   'portal.objection.withdrawn': 'Withdrawn',
+
+  'portal.share.house': 'Skilled workers of Shandong',
+  'portal.share.demonstration': 'Demonstration, people are invented',
+  'portal.share.motto': 'Stories of craftsmen, results of selections, the register.',
+  'portal.share.conferred': 'Conferred on {{date}}',
 }

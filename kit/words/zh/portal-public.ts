@@ -106,4 +106,9 @@ export const portalPublic = {
   'portal.objection.upheld': '异议成立',
   'portal.objection.dismissed': '异议不成立',
   'portal.objection.withdrawn': '已撤回',
+
+  'portal.share.house': '山东省职工技能人才',
+  'portal.share.demonstration': '演示数据，人物为虚构',
+  'portal.share.motto': '读匠人故事，看选树结果，查工匠名录。',
+  'portal.share.conferred': '{{date}} 公布',
 } as const
