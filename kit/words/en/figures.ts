@@ -15,10 +15,9 @@ export const figures: Words<typeof zh> = {
   'portal.figures.none': 'There is no figure to publish yet',
   'portal.figures.none-note': 'Figures appear here once the first titles are conferred or the first nominees are shown.',
 
-  'portal.figures.unit.people': '',
-  'portal.figures.unit.ballots': '',
-  'portal.figures.unit.editions': '',
-  'portal.figures.unit.cities': '',
+  'portal.figures.unit.people': 'people',
+  'portal.figures.unit.ballots': 'voters',
+  'portal.figures.unit.editions': 'editions',
   'portal.figures.people': 'Craftsmen in the register',
   'portal.figures.people.what':
     'People with a valid title in the register. Somebody with several titles counts once; suspended and withdrawn titles do not count.',

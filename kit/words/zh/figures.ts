@@ -15,7 +15,6 @@ export const figures = {
   'portal.figures.unit.people': '人',
   'portal.figures.unit.ballots': '票',
   'portal.figures.unit.editions': '届',
-  'portal.figures.unit.cities': '市',
   'portal.figures.people': '在册工匠',
   'portal.figures.people.what': '名录中称号有效的人。一个人有几项称号，只数一次；暂停、撤销的不数。',
   'portal.figures.title-of.what': '名录中“{{title}}”称号有效的人。暂停、撤销的不数。',
