@@ -32,7 +32,7 @@ export function yearBars(rows: readonly { year: number; value: number; href?: st
     const body =
       `<rect class="reach" x="${(x - step / 2).toFixed(1)}" y="0" width="${step.toFixed(1)}" height="${tall}"/>` +
       `<rect x="${(x - width / 2).toFixed(1)}" y="${top.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}"/>` +
-      (written ? `<text x="${x.toFixed(1)}" y="${tall - 7}">${year}</text>` : '') +
+      (written ? `<text x="${x.toFixed(1)}" y="${tall - 7}">${year}</text> ` : '') +
       (value > 0 ? `<text class="value" x="${x.toFixed(1)}" y="${(top - 7).toFixed(1)}">${value}</text>` : '')
     return href && value > 0 ? `<a href="${safe(href)}" aria-label="${safe(`${year} ${value}`)}">${body}</a>` : `<g>${body}</g>`
   })

@@ -33,7 +33,7 @@ function cell(city: City, share: number): string {
   const long = city.name.length > 5 ? ' long' : ''
   const body =
     `<polygon points="${points}" fill="var(--bronze)" fill-opacity="${shade(share)}" stroke="var(--bronze)" stroke-opacity="${share > 0 ? '.5' : '.28'}"/>` +
-    `<text x="${x.toFixed(1)}" y="${(y - 4).toFixed(1)}" class="name${long}">${safe(city.name)}</text>` +
+    `<text x="${x.toFixed(1)}" y="${(y - 4).toFixed(1)}" class="name${long}">${safe(city.name)}</text> ` +
     `<text x="${x.toFixed(1)}" y="${(y + 13).toFixed(1)}" class="value${share > 0 ? '' : ' none'}">${safe(shown)}</text>`
   return city.href
     ? `<a href="${safe(city.href)}" aria-label="${safe(`${city.name} ${city.said ?? shown}`)}">${body}</a>`
