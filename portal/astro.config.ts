@@ -13,5 +13,6 @@ export default defineConfig({
   security: { checkOrigin: false },
   // Script and style stay in files, so that script-src 'self' and style-src 'self' are enough.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  // The renderer of share cards is a native module: it is loaded, not bundled.
+  vite: { build: { assetsInlineLimit: 0 }, ssr: { external: ['@resvg/resvg-js'] } },
 })

@@ -31,7 +31,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return context.rewrite('/404')
   })
   // A page is drawn for one visitor in one language: nobody in between may keep it for another.
-  response.headers.set('cache-control', locals.actor ? 'private, no-store' : 'private, no-cache')
+  // A picture for chats is the same for everybody and says so itself.
+  if (!response.headers.has('cache-control'))
+    response.headers.set('cache-control', locals.actor ? 'private, no-store' : 'private, no-cache')
   // Without a referrer a browser sends forms with `Origin: null`, which over plain http is all that tells ours from another site's.
   response.headers.set('referrer-policy', 'same-origin')
   return packed(request, response)

@@ -23,6 +23,7 @@ import { organizationsModule } from './registry/organizations/index.ts'
 import { peopleModule } from './registry/people/index.ts'
 import { signInModule } from './registry/sign-in/index.ts'
 import { vocabulariesModule } from './registry/vocabularies/index.ts'
+import { figuresModule } from './reporting/figures/index.ts'
 import { decisionsModule } from './selection/decisions/index.ts'
 import { editionsModule } from './selection/editions/index.ts'
 import { importsModule } from './selection/imports/index.ts'
@@ -45,6 +46,7 @@ export const allModules: readonly Module[] = [
   ],
   ...[caseworkModule, clearanceModule, honoursModule, judgingModule, noticesModule, votingModule],
   ...[decisionsModule, editionsModule, importsModule, nomineesModule, recommendationsModule],
+  figuresModule,
 ]
 
 export type AppOptions = {

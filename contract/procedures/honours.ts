@@ -36,9 +36,15 @@ export const honourRow = z.object({
 })
 export type HonourRow = z.infer<typeof honourRow>
 
-/** `changes` carries what was decided, when and by which document; the reasons stay with the office. */
+/**
+ * `changes` carries what was decided, when and by which document; the reasons stay with the office. `source` says what it was conferred
+ * for, such as the public nominee whose story it is; `others` are the same person's other honours, oldest first.
+ */
 export const honour = honourRow.extend({
   issuer: z.string(),
+  industry: z.string(),
+  source: z.object({ kind: z.string(), id }),
+  others: z.array(honourRow),
   changes: z.array(z.object({ act: honourAct, documentNumber: z.string(), settledAt: instant })),
 })
 
@@ -79,7 +85,7 @@ export const listHonours = endpoint({
   url: '/honours',
   access: 'anyone',
   limit: { calls: 240, seconds: 60 },
-  summary: '工匠名录:按姓名、单位、工种检索,按称号、地区、年度筛选',
+  summary: '工匠名录:按姓名、单位、工种检索,按称号、地区、产业、年度筛选',
   input: pageInput.extend({
     search: z.string().trim().max(60).optional(),
     title: z.string().max(40).optional(),
@@ -87,6 +93,7 @@ export const listHonours = endpoint({
       .string()
       .regex(/^([0-9a-z]+\.){1,8}$/)
       .optional(),
+    industry: z.string().trim().max(60).optional(),
     year: z.coerce.number().int().min(1950).max(2200).optional(),
     state: honourState.optional(),
   }),

@@ -74,7 +74,11 @@ export const getResult = endpoint({
   output: result,
 })
 
-/** After the notice opens everybody may see how it came about: ranks and points, not the judges’ single scores. */
+/**
+ * After the notice opens everybody may see how it came about: ranks and points, not the judges’ single scores. `decidedBy`: what put a
+ * row behind an equal total. `came`: whether the title follows the ranking, moved up from the reserves, or departs from it by the
+ * committee's decision, whose written reason stays with the office.
+ */
 export const getPublicResult = endpoint({
   method: 'GET',
   url: '/editions/:id/published-result',
@@ -86,21 +90,26 @@ export const getPublicResult = endpoint({
     editionName: z.string(),
     rulesHash: z.string(),
     weights: z.object({ expert: z.int(), vote: z.int() }),
+    drawSeed: z.string().nullable(),
+    effectiveVoteWeight: z.number().nullable(),
     rows: z.array(
-      resultRow.pick({
-        nomineeId: true,
-        name: true,
-        city: true,
-        trade: true,
-        expert: true,
-        votes: true,
-        votePoints: true,
-        total: true,
-        rank: true,
-        rankExpert: true,
-        rankVote: true,
-        decided: true,
-      }),
+      resultRow
+        .pick({
+          nomineeId: true,
+          name: true,
+          city: true,
+          trade: true,
+          expert: true,
+          votes: true,
+          votePoints: true,
+          total: true,
+          rank: true,
+          rankExpert: true,
+          rankVote: true,
+          decidedBy: true,
+          decided: true,
+        })
+        .extend({ came: z.enum(['ranking', 'reserve', 'departure']).nullable(), conferred: z.boolean() }),
     ),
   }),
 })
@@ -154,7 +163,7 @@ export const listConferred = endpoint({
   method: 'GET',
   url: '/editions/:id/conferred',
   access: 'anyone',
-  summary: 'Who received which title in this edition',
+  summary: 'Who received which title in this edition, by surname strokes',
   input: byId,
   output: z.object({
     rows: z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { byId, day, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
+import { byId, day, flag, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
 import { titleCode } from './rules.ts'
 
 export const nomineeState = z.enum(['chosen', 'shown', 'withdrawn', 'removed', 'conferred'])
@@ -70,6 +70,8 @@ export const listNominees = endpoint({
     city: z.string().max(10).optional(),
     industry: z.string().max(60).optional(),
     trade: z.string().max(60).optional(),
+    /** Only those who received a title. */
+    conferred: flag.optional(),
   }),
   output: pageOf(nominee).extend({
     total: z.int(),

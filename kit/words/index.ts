@@ -9,6 +9,7 @@ import { consolePeople as consolePeopleEn } from './en/console-people.ts'
 import { consoleProcedures as consoleProceduresEn } from './en/console-procedures.ts'
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
 import { consoleSelection as consoleSelectionEn } from './en/console-selection.ts'
+import { figures as figuresEn } from './en/figures.ts'
 import { forms as formsEn } from './en/forms.ts'
 import { honours as honoursEn } from './en/honours.ts'
 import { imports as importsEn } from './en/import.ts'
@@ -35,6 +36,7 @@ import { consolePeople as consolePeopleZh } from './zh/console-people.ts'
 import { consoleProcedures as consoleProceduresZh } from './zh/console-procedures.ts'
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
 import { consoleSelection as consoleSelectionZh } from './zh/console-selection.ts'
+import { figures as figuresZh } from './zh/figures.ts'
 import { forms as formsZh } from './zh/forms.ts'
 import { honours as honoursZh } from './zh/honours.ts'
 import { imports as importsZh } from './zh/import.ts'
@@ -56,6 +58,7 @@ const zh = {
   ...registryZh,
   ...signInZh,
   ...selectionZh,
+  ...figuresZh,
   ...formsZh,
   ...honoursZh,
   ...noticesZh,
@@ -84,6 +87,7 @@ const en = {
   ...registryEn,
   ...signInEn,
   ...selectionEn,
+  ...figuresEn,
   ...formsEn,
   ...honoursEn,
   ...noticesEn,

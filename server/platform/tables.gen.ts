@@ -175,6 +175,7 @@ export interface Tables {
     withdrawnReason: string | null
     search: string
     createdAt: Instant
+    industry: Generated<string>
   }
   'honours.series': {
     name: string

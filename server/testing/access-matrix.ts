@@ -99,6 +99,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'POST /clearances/answers': '401 403 403 403 403 403 403 403 200 403 403',
   'POST /clearances/:id/reopen': '401 403 403 403 403 403 409 403 403 403 403',
   'GET /titles': '200 200 200 200 200 200 200 200 200 200 200',
+  'GET /figures': '200 200 200 200 200 200 200 200 200 200 200',
   'GET /honours': '200 200 200 200 200 200 200 200 200 200 200',
   'GET /me/honours': '401 200 200 200 200 200 200 200 200 200 200',
   'GET /honours/:id': '200 200 200 200 200 200 200 200 200 200 200',

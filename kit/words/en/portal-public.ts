@@ -13,6 +13,10 @@ export const portalPublic: Words<typeof zh> = {
   'portal.holders.none': 'The register is still empty',
   'portal.holders.none-note': 'The first titles will be found here once they are conferred.',
   'portal.holders.list': 'Results',
+  'portal.holders.industry': 'Industry',
+  'portal.holder.received': 'Received the title {{title}}',
+  'portal.holder.received-once': 'Once held the title {{title}}',
+  'portal.holder.others': 'Other titles',
   'portal.holder.unit': 'Employer',
   'portal.holder.trade': 'Trade',
   'portal.holder.place': 'Place',
@@ -119,4 +123,9 @@ export const portalPublic: Words<typeof zh> = {
   'portal.objection.upheld': 'Upheld',
   'portal.objection.dismissed': 'Dismissed',
   'portal.objection.withdrawn': 'Withdrawn',
+
+  'portal.share.house': 'Skilled workers of Shandong',
+  'portal.share.demonstration': 'Demonstration, people are invented',
+  'portal.share.motto': 'Stories of craftsmen, results of selections, the register.',
+  'portal.share.conferred': 'Conferred on {{date}}',
 }

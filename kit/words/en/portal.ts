@@ -55,6 +55,11 @@ export const portal: Words<typeof zh> = {
   'portal.home.days_one': 'day left',
   'portal.home.last-day': 'Last day today',
   'portal.home.until': '{{stage}} until {{date}}',
+  'portal.home.act.result': 'See the result',
+  'portal.home.last': 'The latest edition',
+  'portal.home.last-note':
+    '{{nominees}} nominees, {{count}} titles. How experts and the public judged, and every step of it, is open to all.',
+  'portal.home.named': 'Newly named craftsmen',
   'portal.home.act.vote': 'Read and vote',
   'portal.home.act.recommend': 'Recommend someone',
   'portal.home.act.notice': 'Read the notice',

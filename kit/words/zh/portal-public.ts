@@ -11,6 +11,10 @@ export const portalPublic = {
   'portal.holders.none': '名录还是空的',
   'portal.holders.none-note': '第一批称号公布后，会在这里查到。',
   'portal.holders.list': '查找结果',
+  'portal.holders.industry': '产业',
+  'portal.holder.received': '获“{{title}}”称号',
+  'portal.holder.received-once': '曾获“{{title}}”称号',
+  'portal.holder.others': '其他称号',
   'portal.holder.unit': '所在单位',
   'portal.holder.trade': '工种',
   'portal.holder.place': '地区',
@@ -106,4 +110,9 @@ export const portalPublic = {
   'portal.objection.upheld': '异议成立',
   'portal.objection.dismissed': '异议不成立',
   'portal.objection.withdrawn': '已撤回',
+
+  'portal.share.house': '山东省职工技能人才',
+  'portal.share.demonstration': '演示数据，人物为虚构',
+  'portal.share.motto': '读匠人故事，看选树结果，查工匠名录。',
+  'portal.share.conferred': '{{date}} 公布',
 } as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { speak } from '../../../kit/words/index.ts'
-import { course, type EditionRow, foremost, mayRecommend } from './course.ts'
+import { course, type EditionRow, foremost, mayRecommend, standing } from './course.ts'
 
 const stage = (kind: 'recommendation' | 'judging' | 'voting' | 'notice', from: string, to: string): EditionRow['stages'][number] => ({
   kind,
@@ -47,3 +47,11 @@ test('recommending is open in its stage only', () => {
   expect(mayRecommend(edition('province', 2026, 'voting'))).toBe(false)
   expect(mayRecommend(edition('province', 2026, null))).toBe(false)
 })
+
+test.each([
+  [edition('province', 2026, 'voting'), '2026-03-15T00:00:00Z', '公众投票，还剩 9 天', 'celadon'],
+  [edition('province', 2026, 'voting'), '2026-03-23T00:00:00Z', '公众投票，还剩 1 天', 'amber'],
+  [edition('province', 2026, 'voting'), '2026-03-24T01:00:00Z', '公众投票，今天截止', 'amber'],
+  [edition('province', 2026, null), '2026-03-28T00:00:00Z', '正在进行', 'celadon'],
+  [{ ...edition('province', 2026, null), state: 'finished' as const }, '2026-05-01T00:00:00Z', '已结束', 'ash'],
+])('%o at %s stands as %s', (row, at, text, tone) => expect(standing(row, new Date(at), speak('zh'))).toEqual({ text, tone }))

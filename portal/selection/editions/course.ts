@@ -1,5 +1,6 @@
 import type { Answer } from '../../../contract/endpoint.ts'
 import type { listEditions } from '../../../contract/selection/editions.ts'
+import { daysBetween } from '../../../kit/formats.ts'
 import type { Stage } from '../../../kit/look/stage-line.ts'
 import type { Speak } from '../../../kit/words/index.ts'
 
@@ -24,3 +25,14 @@ export function course(edition: EditionRow, now: Date, t: Speak): Stage[] {
 
 export const current = (edition: EditionRow) => edition.stages.find(({ kind }) => kind === edition.now) ?? null
 export const mayRecommend = (edition: EditionRow) => current(edition)?.capabilities.includes('recommend') ?? false
+
+/** Where an edition stands, in words: the stage that is on with the days it has left, between two stages, or over. */
+export function standing(edition: EditionRow, now: Date, t: Speak): { text: string; tone: 'celadon' | 'amber' | 'ash' } {
+  if (edition.state === 'finished' || edition.state === 'cancelled') return { text: t(`portal.editions.${edition.state}`), tone: 'ash' }
+  const stage = current(edition)
+  if (!stage) return { text: t('portal.editions.open'), tone: 'celadon' }
+  const name = t(`portal.stage.${stage.kind}`)
+  const count = daysBetween(now, new Date(Date.parse(stage.closesAt) - 1))
+  if (count <= 0) return { text: t('portal.figures.until-today', { stage: name }), tone: 'amber' }
+  return { text: t('portal.figures.until', { stage: name, count }), tone: count <= 2 ? 'amber' : 'celadon' }
+}

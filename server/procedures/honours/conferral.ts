@@ -20,6 +20,8 @@ export type Conferral = {
   unit: string
   place: string
   trade: string
+  /** Empty where the source knows none. */
+  industry?: string
   editionLabel: string
   /** Path of the place or unit where the holder works; the register is cut by it. */
   path: string

@@ -51,6 +51,7 @@ export async function listHonours(ctx: OpenCtx, input: Input<typeof contract.lis
   if (input.search) query = query.where(words ? sql<boolean>`h.search @@ to_tsquery('simple', ${words})` : sql<boolean>`false`)
   if (input.title) query = query.where('h.titleCode', '=', input.title)
   if (input.place) query = query.where(within('h.path', [input.place]))
+  if (input.industry) query = query.where('h.industry', '=', input.industry)
   if (input.year) query = query.where('h.year', '=', input.year)
   if (input.state) query = query.where('h.state', '=', input.state)
   return page(query, {
@@ -71,8 +72,12 @@ export async function listMyHonours(ctx: Ctx) {
 }
 
 export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {
-  const found = await register(ctx).select('h.issuer').where('h.id', '=', id).executeTakeFirst()
+  const found = await register(ctx)
+    .select(['h.issuer', 'h.industry', 'h.personId', 'h.sourceKind', 'h.sourceId'])
+    .where('h.id', '=', id)
+    .executeTakeFirst()
   if (!found) return missing('honour')
+  const held = (await honoursOf(ctx, [found.personId])).get(found.personId) ?? []
   const changes = await ctx.db
     .selectFrom('honours.change')
     .select(['act', 'documentNumber', 'settledAt'])
@@ -81,7 +86,7 @@ export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {
     .where('state', '=', 'confirmed')
     .orderBy('settledAt')
     .execute()
-  return { ...found, changes }
+  return { ...found, source: { kind: found.sourceKind, id: found.sourceId }, others: held.filter((other) => other.id !== id), changes }
 }
 
 /** What the office of the issuer, or one above it, sees; for all others it does not exist. */

@@ -102,7 +102,7 @@ async function giveTitles(
   const conferred = await confer(
     ctx,
     rows.map((row) => {
-      const { name, unit, city, trade } = shownShape.parse(row.shown)
+      const { name, unit, city, trade, industry } = shownShape.parse(row.shown)
       return {
         ...{
           titleCode: row.decidedTitle ?? '',
@@ -111,6 +111,7 @@ async function giveTitles(
           unit,
           place: city,
           trade,
+          industry,
           // the certificate says 选树 itself
           editionLabel: edition.name.replace(/选树$/, ''),
         },

@@ -2,7 +2,7 @@ import type { Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/decisions.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
-import { noticesOf, standingOf } from '../../procedures/notices/index.ts'
+import { byStrokes, noticesOf, standingOf } from '../../procedures/notices/index.ts'
 import { loadEdition } from '../editions/index.ts'
 import { shownShape } from '../nominees/index.ts'
 import { otherWays } from './compute.ts'
@@ -92,12 +92,27 @@ export async function getPublicResult(ctx: OpenCtx, { id }: { id: string }): Pro
   if (published.length === 0) return missing('result')
   const named = new Set<string>()
   for (const notice of published) for (const { subjectId } of await standingOf(ctx, notice.id)) named.add(subjectId)
+  const result = await ctx.db
+    .selectFrom('selection.result')
+    .select(['drawSeed', 'effectiveVoteWeightHundredths as weight'])
+    .where('editionId', '=', id)
+    .executeTakeFirst()
   const rows = (await resultRows(ctx, id))
     .filter(({ state }) => state === 'shown' || state === 'conferred')
-    .map((row) => present(named.has(row.nomineeId) ? row : { ...row, decidedTitle: null }))
-  return { editionId: id, editionName: edition.name, rulesHash: edition.rulesHash ?? '', weights: edition.rules.combining, rows }
+    .map((row) => (named.has(row.nomineeId) ? row : { ...row, decidedTitle: null }))
+    .map((row) => ({ ...present(row), came: cameBy(row), conferred: row.state === 'conferred' }))
+  return {
+    ...{ editionId: id, editionName: edition.name, rulesHash: edition.rulesHash ?? '', weights: edition.rules.combining, rows },
+    ...{ drawSeed: result?.drawSeed ?? null, effectiveVoteWeight: result?.weight == null ? null : result.weight / 100 },
+  }
 }
 
+const cameBy = ({ decidedTitle, departure }: Pick<ResultRow, 'decidedTitle' | 'departure'>) => {
+  if (decidedTitle === null) return null
+  return departure === null ? ('ranking' as const) : departure === reserveMark ? ('reserve' as const) : ('departure' as const)
+}
+
+/** In the order of surname strokes within the edition, as official lists of names are printed: a rank is told by the result. */
 export async function listConferred(ctx: OpenCtx, { id }: { id: string }): Promise<Output<typeof contract.listConferred>> {
   await loadEdition(ctx, id)
   const rows = await ctx.db
@@ -125,7 +140,7 @@ export async function listConferred(ctx: OpenCtx, { id }: { id: string }): Promi
     .where('t.departure', '=', reserveMark)
     .select(({ cast, fn }) => cast<number>(fn.countAll(), 'integer').as('n'))
     .executeTakeFirstOrThrow()
-  return { rows: rows.map(({ departure: _, ...row }) => row), reserveUsed: n }
+  return { rows: rows.toSorted((a, b) => byStrokes(a.name, b.name)).map(({ departure: _, ...row }) => row), reserveUsed: n }
 }
 
 /** Stands as the reason of a title that came by moving up. */

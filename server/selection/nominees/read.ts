@@ -20,12 +20,12 @@ const published = ({ db }: OpenCtx) =>
     .where('n.state', 'in', ['shown', 'conferred'])
     .where('n.reserve', '=', false)
 
-type Filters = { city?: string | undefined; industry?: string | undefined; trade?: string | undefined }
+type Filters = Pick<Input<typeof contract.listNominees>, 'city' | 'industry' | 'trade' | 'conferred'>
 
 /** An order of its own for each visitor, the same on every page of the list: by a hash of the visitor's seed and the id. */
-export async function listNominees(ctx: OpenCtx, { id, seed, city, industry, trade, after, limit }: Input<typeof contract.listNominees>) {
+export async function listNominees(ctx: OpenCtx, { id, seed, after, limit, ...filters }: Input<typeof contract.listNominees>) {
   await loadEdition(ctx, id)
-  const filtered = () => filter(published(ctx).where('n.editionId', '=', id), { city, industry, trade })
+  const filtered = () => filter(published(ctx).where('n.editionId', '=', id), filters)
   const order = sql<string>`md5(${seed} || n.id::text)`
   const rows = await filtered()
     .select(['n.id', 'n.editionId', 'n.titleCode', 'n.shown', 'e.demonstration', order.as('ord')])
@@ -38,11 +38,12 @@ export async function listNominees(ctx: OpenCtx, { id, seed, city, industry, tra
   return { rows: kept.map(present), next: rows.length > limit ? (kept.at(-1)?.ord ?? null) : null, total, ...(await countsOf(ctx, id)) }
 }
 
-function filter(query: ReturnType<typeof published>, { city, industry, trade }: Filters) {
+function filter(query: ReturnType<typeof published>, { city, industry, trade, conferred }: Filters) {
   let narrowed = query
   if (city) narrowed = narrowed.where('n.cityCode', '=', city)
   if (industry) narrowed = narrowed.where('n.industry', '=', industry)
   if (trade) narrowed = narrowed.where('n.trade', '=', trade)
+  if (conferred) narrowed = narrowed.where('n.state', '=', 'conferred')
   return narrowed
 }
 
