@@ -25,9 +25,13 @@ export async function firstStart({ app, database, clock, settings }: Behind): Pr
   const first = `  admin / ${password}\n`
   if (!settings.demonstration)
     return `  首个管理员,请登录后立即更换密码 · first administrator, change the password after signing in:\n${first}`
-  console.log('正在载入演示数据,约一分钟 … loading demonstration data, about a minute …')
+  const began = performance.now()
+  const tell = (zh: string, en: string) => console.log(`  ${((performance.now() - began) / 1000).toFixed(0).padStart(3)} s  ${zh} · ${en}`)
+  console.log('正在载入演示数据,一到两分钟 … loading demonstration data, one or two minutes …')
   const site = { base: '', fetch: injecting(app.http), note: () => {}, setClock: async (moment: string) => clock.set(new Date(moment)) }
-  const text = await demonstrate(site, { password, today: clock.now(), runJobs: () => app.jobs.runOnce() }).finally(() => clock.set(null))
+  const text = await demonstrate(site, { password, today: clock.now(), runJobs: () => app.jobs.runOnce(), tell }).finally(() =>
+    clock.set(null),
+  )
   await db
     .insertInto('platform.note')
     .values({ name: 'demonstration', text })

@@ -10,8 +10,7 @@ import type { Edition } from './open.ts'
 import type { Staff } from './people.ts'
 import { importWorkbook } from './recommend.ts'
 
-const eachCity = 4
-const header = [
+export const header = [
   '序号',
   '姓名',
   '性别',
@@ -50,10 +49,15 @@ const words = {
 }
 
 /** A summary workbook of invented craftsmen of every city, sent in as any other; then each city writes the stories into the forms. */
-export async function importInvented(site: Site, staff: Staff, edition: Edition, seed: number): Promise<void> {
+export async function importInvented(
+  site: Site,
+  staff: Staff,
+  edition: Edition,
+  { seed, eachCity }: { seed: number; eachCity: number },
+): Promise<ReadonlyMap<string, InventedPerson>> {
   const people = new Map<string, InventedPerson>()
   const book = new ExcelJS.Workbook()
-  const invented = invent(seed, { today: Number(site.calendar.startsOn.slice(0, 4)) })
+  const invented = invent(seed, { today: site.calendar.year })
   for (const { place } of staff.cities) {
     const sheet = book.addWorksheet(place.name.replace('总工会', ''))
     sheet.addRow(['推荐人选汇总表'])
@@ -62,16 +66,18 @@ export async function importInvented(site: Site, staff: Staff, edition: Edition,
     for (let i = 1; i <= eachCity; i += 1) {
       const person = invented.person({ city: place.code ?? undefined })
       people.set(person.name, person)
-      sheet.addRow(lineOf(person, i))
+      sheet.addRow(lineOf(person, i, i === 1 ? '齐鲁大工匠' : '齐鲁工匠'))
     }
   }
   const path = join(mkdtempSync(join(tmpdir(), 'qilu-demonstration-')), 'summary.xlsx')
   await writeFile(path, Buffer.from(await book.xlsx.writeBuffer()))
   await importWorkbook(site, staff, edition, path)
   await tellStories(site, staff, edition, people)
+  return people
 }
 
-const lineOf = (p: InventedPerson, i: number) => [
+/** A row of the summary, in the words of the sheet. */
+export const lineOf = (p: InventedPerson, i: number, title: string): (string | number)[] => [
   ...[
     i,
     p.name,
@@ -94,7 +100,7 @@ const lineOf = (p: InventedPerson, i: number) => [
     words.grade[p.grade],
     p.yearsInTrade,
     p.honours.map(({ name }) => name).join('、'),
-    i === 1 ? '齐鲁大工匠' : '齐鲁工匠',
+    title,
     '工会推荐',
     p.county,
     p.phone,

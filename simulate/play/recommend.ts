@@ -85,6 +85,17 @@ async function race(place: Place, clerk: Visitor, edition: Edition, before: read
   })
 }
 
+/** Each place hands up its own in the order of the workbook: the first ones regular, what is over as reserve. */
+export async function handUp(site: Site, { cities }: Staff, edition: Edition, regular: (city: number) => number): Promise<void> {
+  await site.setClock(site.calendar.moments.forward)
+  for (const [i, { clerk }] of cities.entries()) {
+    const rows = await all((after) =>
+      clerk(listRecommendations, { editionId: edition.id, waiting: 'mine', limit: 50, ...(after ? { after } : {}) }),
+    )
+    for (const [at, row] of rows.entries()) await submit(clerk, row, at < regular(i) ? 'regular' : 'reserve')
+  }
+}
+
 /** The office returns one of each city that sends many, with every fault at once; the city mends it and hands it in again. */
 export async function returnSome(site: Site, staff: Staff, edition: Edition, howMany = 3): Promise<number> {
   const rows = await mine(staff.office, edition.id)
