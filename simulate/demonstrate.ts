@@ -37,13 +37,13 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   const members = new Map<string, Visitor>()
   for (const phone of phones.slice(0, voters)) members.set(phone, await byPhone(last, phone))
   const ordinal = yearsNumber(site.calendar.year)
-  tell('上一届:推荐、评审、投票、公示、命名', 'last year’s edition, from recommendation to conferral')
+  tell('上一届：推荐、评审、投票、公示、命名', 'last year’s edition, from recommendation to conferral')
   const cast = { experts, members, seed }
   const { holder } = await playFinishedEdition(last, staff, `第${yearsNumber(last.calendar.year)}届齐鲁工匠选树`, cast)
   tell('历下区、淄博市自办的选树', 'a county’s and a city’s own editions')
   await finishCountyEdition(from(dayBefore(today, daysSince.county)), staff, lixia, experts, seed)
   await noticeOfZibo(from(dayBefore(today, daysSince.zibo)), staff, experts, seed)
-  tell('本届:推荐、征询、评审、投票', 'this year’s edition, as far as judging and vote')
+  tell('本届：推荐、征询、评审、投票', 'this year’s edition, as far as judging and vote')
   await playCurrentEdition(site, staff, `第${ordinal}届齐鲁工匠选树`, cast)
   tell('济南市正在推荐', 'a city’s edition in recommendation')
   const jinan = from(dayBefore(today, daysSince.city))
@@ -58,7 +58,7 @@ type Phones = { expert: string; voter: string; worker: string; beginner: string;
 const signIns = (
   password: string,
   { expert, voter, worker, beginner, holder }: Phones,
-) => `  演示数据,人物与单位均为虚构 · demonstration data, people and firms are invented
+) => `  演示数据，人物与单位均为虚构 · demonstration data, people and firms are invented
   工作台 console  (密码 password: ${password})
     office            省推进办经办 · province office          second         第二人确认 · second person
     city-3701         济南市总工会 · city union               county-370102  历下区总工会 · county union
@@ -70,6 +70,6 @@ const signIns = (
     ${voter}       尚未投票的职工 · worker who has not voted
     ${worker}       被推荐的职工 · worker being recommended
     ${beginner}       正在自荐的职工 · worker who has begun a recommendation
-    ${holder}       上一届命名的工匠,看自己的档案 · craftsman of last year’s edition, own file
-    ${expert}       评审专家,登录后进工作台 · expert, then the console
+    ${holder}       上一届命名的工匠，看自己的档案 · craftsman of last year’s edition, own file
+    ${expert}       评审专家，登录后进工作台 · expert, then the console
 `

@@ -7,7 +7,8 @@ import {
   refuseRecommendation,
   returnRecommendation,
 } from '../../contract/selection/recommendations.ts'
-import { type InventedPerson, invent } from '../data/people.ts'
+import { crafts, type InventedPerson, invent } from '../data/people.ts'
+import { dealTrades } from '../data/trades.ts'
 import { byPhone, type Site, type Visitor } from '../site.ts'
 import { storyOf } from './invented.ts'
 import { appointOffice, openLocalEdition } from './local-edition.ts'
@@ -49,7 +50,7 @@ async function openQuancheng({ admin, county }: Staff): Promise<string> {
 
 const faults = [
   { field: 'form.deeds', code: 'recommendation.deeds-too-short', note: '请补充去年攻关项目的起止时间和数据' },
-  { field: 'person.skillGrade', code: 'recommendation.grade-missing', note: '等级证书号与“技能人才评价证书全国联网查询”不一致,请核对' },
+  { field: 'person.skillGrade', code: 'recommendation.grade-missing', note: '等级证书号与“技能人才评价证书全国联网查询”不一致，请核对' },
 ]
 
 /** The unit with a clerk of its own: one waits for the nominee's consent, one was returned, two went up, the others are with the county. */
@@ -65,7 +66,7 @@ async function fromQuancheng(site: Site, hands: Hands, county: Visitor, unitId: 
   await site.setClock(site.calendar.at(8))
   const [back, ...up] = submitted
   if (back) await county(returnRecommendation, { id: back, faults, dueOn: site.calendar.day(14) })
-  for (const id of up.slice(0, 2)) await county(forwardRecommendation, { id, opinion: '经核实,事迹属实,同意推荐。' })
+  for (const id of up.slice(0, 2)) await county(forwardRecommendation, { id, opinion: '经核实，事迹属实，同意推荐。' })
   if (first) await draft(site, hands, first, unitId, local)
   return first?.phone ?? ''
 }
@@ -73,7 +74,7 @@ async function fromQuancheng(site: Site, hands: Hands, county: Visitor, unitId: 
 /** What no machine finds and a clerk does: the congress after the notice, another man's name in the deeds, a year to come, no opinion. */
 const spoilt = ({ calendar }: Site, { deeds, trade }: InventedPerson): Partial<RecommendationForm> => ({
   congress: { due: 61, present: 58, agreed: 57, heldOn: calendar.day(2) },
-  deeds: `${deeds.zh.split('\n')[0]}\n${calendar.year + 3}年,马立新同志主持完成生产线改造,一年节约成本一百二十万元。\n近年来,他带出${trade.zh}徒弟多人,其中两人取得技师等级。`,
+  deeds: `${deeds.zh.split('\n')[0]}\n${calendar.year + 3}年，马立新同志主持完成生产线改造，一年节约成本一百二十万元。\n近年来，他带出${trade.zh}徒弟多人，其中两人取得技师等级。`,
   partyOpinion: '',
 })
 
@@ -82,9 +83,9 @@ async function fromOtherUnits(site: Site, hands: Hands, { county }: Staff, editi
   const invented = invent(`${seed}|lixia`, { today: site.calendar.year })
   const local = { id: edition.id, title: 'city-craftsman' }
   const ids: string[] = []
-  for (let i = 0; i < 12; i += 1) {
+  for (const [i, trade] of dealTrades(crafts, `${seed}|lixia`, Array(12).fill('3701')).entries()) {
     await site.setClock(site.calendar.at(4 + Math.floor(i / 2), i % 2 === 0 ? '09:20' : '15:40'))
-    const person = invented.person({ county: '370102' })
+    const person = invented.person({ county: '370102', trade, story: i })
     const unitId = await openUnit(hands.admin, county.place, person.firm)
     ids.push(await recommend(site, hands, person, unitId, local, i === 5 ? spoilt(site, person) : {}))
   }
@@ -93,9 +94,9 @@ async function fromOtherUnits(site: Site, hands: Hands, { county }: Staff, editi
   if (refused)
     await hands.clerk(refuseRecommendation, {
       id: refused,
-      reason: '本人调入现单位不足一年,不符合“在同一工种连续工作满三年”的条件,不予推荐。',
+      reason: '本人调入现单位不足一年，不符合“在同一工种连续工作满三年”的条件，不予推荐。',
     })
-  if (up) await hands.clerk(forwardRecommendation, { id: up, opinion: '经核实,事迹属实,同意推荐。' })
+  if (up) await hands.clerk(forwardRecommendation, { id: up, opinion: '经核实，事迹属实，同意推荐。' })
 }
 
 /** A worker of the unit begins on the phone and has got as far as the sentence. */

@@ -16,7 +16,7 @@ const eachCity = 3
 /** This year's edition on its fifty-seventh day: experts score, the public votes, one body still owes a few answers, one score is to be changed. */
 export async function playCurrentEdition(site: Site, staff: Staff, name: string, { experts, members, seed }: Cast): Promise<void> {
   const edition = await openTheEdition(site, staff, { name, places: 4, reserves: 2, change: fewerJudges })
-  await importInvented(site, staff, edition, { seed, eachCity })
+  await importInvented(site, staff, edition, { seed, eachCity, story: 1 })
   await handUp(site, staff, edition, (city) => (city % 2 === 0 ? 2 : eachCity))
   const silentOn = await reserves(staff, edition)
   const objectedTo = await clear(site, staff, edition, { dueOn: site.calendar.day(60), silentOn })
@@ -52,6 +52,6 @@ async function askForChange({ office }: Staff, judgingId: string): Promise<void>
       id: locked.id,
       criterion: 'teaching',
       value: 1250,
-      reason: '专家来函:录入“传承力”时误看了相邻一份材料的带徒人数,申请更正,函件已存档。',
+      reason: '专家来函：录入“传承力”时误看了相邻一份材料的带徒人数，申请更正，函件已存档。',
     })
 }

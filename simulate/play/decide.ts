@@ -31,7 +31,7 @@ export async function decideTitles(site: Site, { office, second }: Staff, editio
   const result = await office(computeResult, { id: edition.id, drawSeed: `山东公证 ${site.calendar.day(64)} 开奖号码 271828` })
   const last = result.rows.filter(({ proposed }) => proposed === 'qilu-great-craftsman').at(-1)
   const departures = last
-    ? [{ nomineeId: last.nomineeId, title: 'qilu-craftsman', reason: '委员会审议认为其带徒成果尚需一年巩固,本届授予齐鲁工匠。' }]
+    ? [{ nomineeId: last.nomineeId, title: 'qilu-craftsman', reason: '委员会审议认为其带徒成果尚需一年巩固，本届授予齐鲁工匠。' }]
     : []
   await office(decide, {
     id: edition.id,
@@ -64,14 +64,14 @@ export async function object(site: Site, staff: Staff, edition: Edition, noticeI
   const named = await citizen(fileObjection, {
     id: noticeId,
     entryId: first.id,
-    statement: '其申报的发明专利第一完成人另有其人,附专利公告号可查。',
+    statement: '其申报的发明专利第一完成人另有其人，附专利公告号可查。',
     name: '演示举报人',
     phone: '19200000001',
   })
   await citizen(fileObjection, {
     id: noticeId,
     entryId: other.id,
-    statement: '反映其二〇二四年所带班组发生过一起未上报的轻伤事故,时间在当年八月,地点在二号车间。',
+    statement: '反映其二〇二四年所带班组发生过一起未上报的轻伤事故，时间在当年八月，地点在二号车间。',
   })
   await site.setClock(site.calendar.moments.upheld)
   const { rows } = await staff.handler(listObjections, { noticeId, limit: 50 })
@@ -82,8 +82,8 @@ export async function object(site: Site, staff: Staff, edition: Edition, noticeI
     await staff.handler(decideObjection, {
       id,
       outcome: upheld ? 'upheld' : 'dismissed',
-      finding: upheld ? '经查,专利公告显示第一完成人确非本人,反映属实。' : '经查,该起事故已按规定上报并处理,反映不实。',
-      reply: '已调查核实并作出处理,感谢监督。',
+      finding: upheld ? '经查，专利公告显示第一完成人确非本人，反映属实。' : '经查，该起事故已按规定上报并处理，反映不实。',
+      reply: '已调查核实并作出处理，感谢监督。',
     })
     await staff.second(confirmObjection, { id })
   }

@@ -2,8 +2,9 @@ import ExcelJS from 'exceljs'
 import { uploadFile } from '../../contract/registry/files.ts'
 import { stageSummary } from '../../contract/selection/imports.ts'
 import { spoilLast } from '../data/numbers.ts'
-import { invent } from '../data/people.ts'
+import { crafts, invent } from '../data/people.ts'
 import { random } from '../data/random.ts'
+import { dealTrades } from '../data/trades.ts'
 import type { Site } from '../site.ts'
 import { header, lineOf } from './invented.ts'
 import type { Staff } from './people.ts'
@@ -23,8 +24,9 @@ export async function leaveWorkbook(site: Site, { cities }: Staff, editionId: st
   sheet.addRow([`推荐单位(盖章):${city.place.name}`])
   sheet.addRow(header)
   const at = (title: string) => header.indexOf(title)
-  for (let i = 1; i <= 13; i += 1) {
-    const person = invented.person({ county: counties[i % counties.length] })
+  for (const [at13, trade] of dealTrades(crafts, `${seed}|workbook`, Array(13).fill('3701')).entries()) {
+    const i = at13 + 1
+    const person = invented.person({ county: counties[i % counties.length], trade })
     const line = lineOf(person, i, '市级工匠')
     if (i === 3) line[at('身份证号')] = spoilLast(person.idNumber, own)
     if (i === 6) line[at('统一社会信用代码')] = spoilLast(person.firm.uscc, own)

@@ -26,7 +26,7 @@ export async function playFinishedEdition(
   { experts, members, seed }: Cast,
 ): Promise<{ holder: string }> {
   const edition = await openTheEdition(site, staff, { name, places: eachCity, reserves: 2, change: smaller })
-  const people = await importInvented(site, staff, edition, { seed: seed - 1, eachCity })
+  const people = await importInvented(site, staff, edition, { seed: seed - 1, eachCity, story: 0 })
   await handUp(site, staff, edition, (city) => (city % 6 === 4 ? 2 : eachCity))
   await nominate(site, staff, edition, await clear(site, staff, edition))
   await site.setClock(site.calendar.moments.judging)
@@ -67,7 +67,7 @@ async function visit(site: Site, { office }: Staff, edition: Edition): Promise<v
       place: `${unit}生产现场`,
       checks: checks.map((item) => ({ item, holds: true })),
       passed: true,
-      findings: '现场操作熟练,查阅原件与申报材料一致,班组职工评价好。',
+      findings: '现场操作熟练，查阅原件与申报材料一致，班组职工评价好。',
     })
 }
 
@@ -80,7 +80,7 @@ async function takeBackOne(
   const [chosen] = rows.filter(({ title }) => title === 'qilu-craftsman').toSorted((a, b) => (a.name < b.name ? -1 : 1))
   if (!chosen) return
   await site.setClock(site.calendar.at(186))
-  const reason = '经查,本人在申报时提供的一项省级奖励证书系伪造,依照管理办法撤销称号,收回证书和奖金。'
+  const reason = '经查，本人在申报时提供的一项省级奖励证书系伪造，依照管理办法撤销称号，收回证书和奖金。'
   const asked = await office(askWithdrawal, { id: chosen.honourId, reason, documentNumber: `鲁会〔${site.calendar.year}〕57号` })
   const change = asked.changes.find(({ state }) => state === 'asked')
   await site.setClock(site.calendar.at(190))

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { changeRecommendation, listRecommendations } from '../../contract/selection/recommendations.ts'
-import { type InventedPerson, invent } from '../data/people.ts'
+import { crafts, type InventedPerson, invent } from '../data/people.ts'
+import { dealTrades } from '../data/trades.ts'
 import { all, type Site } from '../site.ts'
 import type { Edition } from './open.ts'
 import type { Staff } from './people.ts'
@@ -53,18 +54,21 @@ export async function importInvented(
   site: Site,
   staff: Staff,
   edition: Edition,
-  { seed, eachCity }: { seed: number; eachCity: number },
+  { seed, eachCity, story }: { seed: number; eachCity: number; story: number },
 ): Promise<ReadonlyMap<string, InventedPerson>> {
   const people = new Map<string, InventedPerson>()
   const book = new ExcelJS.Workbook()
   const invented = invent(seed, { today: site.calendar.year })
+  // every trade once before any comes again: nobody reads the same deeds twice on one page
+  const seats = staff.cities.flatMap(({ place }) => Array.from({ length: eachCity }, () => place.code ?? ''))
+  const trades = dealTrades(crafts, `${seed}`, seats)
   for (const { place } of staff.cities) {
     const sheet = book.addWorksheet(place.name.replace('总工会', ''))
     sheet.addRow(['推荐人选汇总表'])
     sheet.addRow([`推荐单位(盖章):${place.name}`])
     sheet.addRow(header)
     for (let i = 1; i <= eachCity; i += 1) {
-      const person = invented.person({ city: place.code ?? undefined })
+      const person = invented.person({ city: place.code ?? undefined, trade: trades[people.size], story })
       people.set(person.name, person)
       sheet.addRow(lineOf(person, i, i === 1 ? '齐鲁大工匠' : '齐鲁工匠'))
     }
@@ -99,7 +103,7 @@ export const lineOf = (p: InventedPerson, i: number, title: string): (string | n
     p.trade.zh,
     words.grade[p.grade],
     p.yearsInTrade,
-    p.honours.map(({ name }) => name).join('、'),
+    p.honours.map(({ name, year }) => `${year}年 ${name}`).join('；'),
     title,
     '工会推荐',
     p.county,

@@ -103,7 +103,7 @@ async function assign(office: Visitor, id: string, site: Site): Promise<void> {
 
 async function stepAside(experts: readonly Expert[]): Promise<void> {
   const [first] = experts
-  if (first) await first.visitor(declareConflict, { id: await anyItem(first), reason: '曾指导过该项目,申请回避。' })
+  if (first) await first.visitor(declareConflict, { id: await anyItem(first), reason: '曾指导过该项目，申请回避。' })
 }
 
 async function anyItem({ visitor }: Expert): Promise<string> {

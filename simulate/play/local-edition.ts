@@ -5,7 +5,8 @@ import { changeEdition, createEdition, finishEdition, openEdition, proposeEditio
 import { chooseNominees, showNominees } from '../../contract/selection/nominees.ts'
 import { forwardRecommendation } from '../../contract/selection/recommendations.ts'
 import { editionRules } from '../../contract/selection/rules.ts'
-import { type InventedPerson, invent } from '../data/people.ts'
+import { crafts, type InventedPerson, invent } from '../data/people.ts'
+import { dealTrades } from '../data/trades.ts'
 import type { Site, Visitor } from '../site.ts'
 import { unhurried } from './calendar.ts'
 import { type Expert, openTheJudging, scoreOwn } from './judge.ts'
@@ -61,8 +62,9 @@ export async function enterFrom(
   const invented = invent(seed, { today: site.calendar.year })
   const title = edition.rules.titles[0]?.code ?? ''
   const entered = new Map<string, InventedPerson>()
-  for (let i = 0; i < howMany; i += 1) {
-    const person = invented.person({ county: county.code ?? undefined })
+  const code = county.code ?? ''
+  for (const [i, trade] of dealTrades(crafts, seed, Array(howMany).fill(code.slice(0, 4))).entries()) {
+    const person = invented.person({ county: code, trade, story: i })
     const unitId = await openUnit(hands.admin, county, person.firm)
     entered.set(await recommend(site, hands, person, unitId, { id: edition.id, title }), person)
   }
@@ -72,7 +74,7 @@ export async function enterFrom(
 /** The county hands up all of its own. */
 export async function handUpToCity(site: Site, clerk: Visitor, ids: Iterable<string>): Promise<void> {
   await site.setClock(site.calendar.moments.forward)
-  for (const id of ids) await clerk(forwardRecommendation, { id, opinion: '经核实,事迹属实,同意推荐。' })
+  for (const id of ids) await clerk(forwardRecommendation, { id, opinion: '经核实，事迹属实，同意推荐。' })
 }
 
 /** From the first review to the committee's decision and the published notice. */

@@ -62,12 +62,12 @@ async function forwardDesk({ place, clerk }: { place: Place; clerk: Visitor }, e
 async function takeBackClosed(clerk: Visitor, { rules }: Edition, rows: readonly Row[]): Promise<Row[]> {
   const closed = new Set(rules.titles.filter(({ fromHoldersOf }) => fromHoldersOf !== null).map(({ code }) => code))
   for (const { id, title } of rows)
-    if (closed.has(title)) await clerk(withdrawRecommendation, { id, reason: '该称号从上一级称号的获得者中产生,本人尚未获得,撤回。' })
+    if (closed.has(title)) await clerk(withdrawRecommendation, { id, reason: '该称号从上一级称号的获得者中产生，本人尚未获得，撤回。' })
   return rows.filter(({ title }) => !closed.has(title))
 }
 
 const submit = (clerk: Visitor, { id }: Row, slot: 'regular' | 'reserve') =>
-  clerk(submitRecommendation, { id, slot, opinion: '经核实,材料属实,同意推荐。' })
+  clerk(submitRecommendation, { id, slot, opinion: '经核实，材料属实，同意推荐。' })
 
 /** Two forwards for the last place at the same moment: one wins, the other is told that it is full and goes up as reserve; then the order is put right. */
 async function race(place: Place, clerk: Visitor, edition: Edition, before: readonly Row[], last: Row, rival: Row): Promise<void> {
@@ -100,7 +100,7 @@ export async function handUp(site: Site, { cities }: Staff, edition: Edition, re
 export async function returnSome(site: Site, staff: Staff, edition: Edition, howMany = 3): Promise<number> {
   const rows = await mine(staff.office, edition.id)
   const faults = [
-    { field: 'person.skillGrade', code: 'recommendation.grade-missing', note: '等级证书影像不清,请重传' },
+    { field: 'person.skillGrade', code: 'recommendation.grade-missing', note: '等级证书影像不清，请重传' },
     { field: 'form.summary', code: 'recommendation.summary-too-short', note: '事迹摘要请写明年份' },
   ]
   const returned = rows.filter((_, i) => i % 40 === 5).slice(0, howMany)

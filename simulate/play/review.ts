@@ -25,7 +25,7 @@ export async function clear(
       state: id === refused?.id ? ('objected' as const) : ('agreed' as const),
       documentNumber: `${place.code}函〔${edition.year}〕17号`,
       answeredOn: site.calendar.moments.answers.slice(0, 10),
-      ...(id === refused?.id ? { note: '有未结案件,不宜推荐。' } : {}),
+      ...(id === refused?.id ? { note: '有未结案件，不宜推荐。' } : {}),
     }))
     for (let i = 0; i < answers.length; i += 100) await clerk(answerClearances, { answers: answers.slice(i, i + 100) })
     if (refused) objectedTo.push(refused.name)

@@ -49,6 +49,6 @@ export async function noticeOfZibo(site: Site, staff: Staff, experts: readonly E
     await citizen(fileObjection, {
       id: noticeId,
       entryId: entry.id,
-      statement: '公示的“节能改造项目”是其所在班组十一人共同完成的,材料中写成个人独立完成,请核实项目验收报告上的人员名单。',
+      statement: '公示的“节能改造项目”是其所在班组十一人共同完成的，材料中写成个人独立完成，请核实项目验收报告上的人员名单。',
     })
 }
