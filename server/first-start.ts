@@ -1,10 +1,10 @@
 import { demonstrate } from '../simulate/demonstrate.ts'
-import type { App } from './app.ts'
+import { type App, allModules } from './app.ts'
 import { markHalf, markWhole, refuseHalf } from './half-loaded.ts'
 import { injecting } from './inject.ts'
 import { record } from './platform/audit.ts'
 import { type Ctx, system } from './platform/context.ts'
-import type { Database } from './platform/database.ts'
+import { type Database, transact } from './platform/database.ts'
 import { token } from './platform/secrets.ts'
 import { loadReferenceData } from './registry/organizations/index.ts'
 import { openAccount } from './registry/sign-in/index.ts'
@@ -39,7 +39,13 @@ async function loadDemonstration({ app, database, clock, settings }: Behind, pas
   const setClock = async (moment: string) => clock.set(new Date(moment))
   const site = { base: '', fetch: injecting(app.http), note: () => {}, setClock }
   const runJobs = () => app.jobs.runOnce()
-  const text = await demonstrate(site, { password, today: clock.now(), runJobs, tell }).finally(() => clock.set(null))
+  // what the server does every morning, on the mornings that are played
+  const schedules = allModules.flatMap((module) => module.schedules ?? []).filter(({ name }) => name === 'casework.escalate')
+  const morning = async () => {
+    for (const { run } of schedules)
+      await transact(database.db, (trx) => run({ db: trx, actor: system, now: clock.now(), ip: '', lang: 'zh' }))
+  }
+  const text = await demonstrate(site, { password, today: clock.now(), runJobs, morning, tell }).finally(() => clock.set(null))
   await markWhole(database.db, settings.dataDir, text)
   return text
 }

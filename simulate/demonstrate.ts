@@ -17,14 +17,20 @@ const voters = 20
 
 const dayBefore = (today: Date, days: number) => new Date(today.getTime() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
 
-type Wanted = { password: string; today: Date; runJobs: () => Promise<unknown>; tell: (zh: string, en: string) => void }
+type Wanted = {
+  password: string
+  today: Date
+  runJobs: () => Promise<unknown>
+  morning: () => Promise<unknown>
+  tell: (zh: string, en: string) => void
+}
 
 /**
  * Plays the demonstration through the API: last year's edition of the province from the recommendations to the register, a county's own
  * to its end, a city's to its notice, this year's of the province as far as judging and vote, another city's in recommendation.
  * Answers who can sign in, as it is printed at the start.
  */
-export async function demonstrate(base: Omit<Site, 'calendar'>, { password, today, runJobs, tell }: Wanted): Promise<string> {
+export async function demonstrate(base: Omit<Site, 'calendar'>, { password, today, runJobs, morning, tell }: Wanted): Promise<string> {
   const from = (startsOn: string): Site => ({ ...base, password, runJobs, calendar: calendarFrom(startsOn) })
   const site = from(dayBefore(today, daysSince.current))
   const last = from(inMarch(site.calendar.year - 1))
@@ -49,6 +55,10 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   const jinan = from(dayBefore(today, daysSince.city))
   const city = await openCityEdition(jinan, staff, seed)
   await leaveWorkbook(jinan, staff, city.editionId, seed)
+  for (const day of [10, 11, 12]) {
+    await jinan.setClock(jinan.calendar.at(day, '08:00'))
+    await morning()
+  }
   await runJobs()
   return signIns(password, { expert: experts[0]?.phone ?? '', voter: phones.at(-1) ?? '', holder, ...city })
 }

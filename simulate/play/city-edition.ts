@@ -27,8 +27,8 @@ export async function openCityEdition(site: Site, staff: Staff, seed: number): P
     name: `${calendar.year}年济南工匠选树`,
     title: 'city-craftsman',
     places: 10,
-    // due in sixteen days at the city, in three at the county, today at the units that have not handed in
-    ownerDueOn: calendar.day(28),
+    // due in two weeks at the city, in two days at the county and its units
+    ownerDueOn: calendar.day(27),
     daysByDepth: { 2: 13 },
   })
   await site.setClock(calendar.at(2))
