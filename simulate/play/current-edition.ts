@@ -15,7 +15,7 @@ const eachCity = 3
 
 /** This year's edition on its fifty-seventh day: experts score, the public votes, one body still owes a few answers, one score is to be changed. */
 export async function playCurrentEdition(site: Site, staff: Staff, name: string, { experts, members, seed }: Cast): Promise<void> {
-  const edition = await openTheEdition(site, staff, { name, places: 4, reserves: 2, change: fewerJudges })
+  const edition = await openTheEdition(site, staff, { name, places: 4, reserves: 2, change: today(site) })
   await importInvented(site, staff, edition, { seed, eachCity, story: 1 })
   await handUp(site, staff, edition, (city) => (city % 2 === 0 ? 2 : eachCity))
   const silentOn = await reserves(staff, edition)
@@ -31,12 +31,16 @@ export async function playCurrentEdition(site: Site, staff: Staff, name: string,
   await castAll(site, edition, poll, new Map([...members].slice(0, 16)), seed)
 }
 
-const fewerJudges = (rules: Edition['rules']): Edition['rules'] => ({
-  ...rules,
-  titles: rules.titles.map((title) => (title.fromHoldersOf ? title : { ...title, places: title.within ? 10 : 35 })),
-  nominees: 100,
-  judging: rules.judging && { ...rules.judging, scoresPerItem: 3 },
-})
+/** Fewer places and judges than a real one has; the office still has a week for those whom it keeps in reserve. */
+const today =
+  ({ calendar }: Site) =>
+  (rules: Edition['rules']): Edition['rules'] => ({
+    ...rules,
+    deadlines: { ...rules.deadlines, ownerDueOn: calendar.day(64) },
+    titles: rules.titles.map((title) => (title.fromHoldersOf ? title : { ...title, places: title.within ? 10 : 35 })),
+    nominees: 100,
+    judging: rules.judging && { ...rules.judging, scoresPerItem: 3 },
+  })
 
 /** Reserves are asked about as well; the body has not come to them yet. */
 async function reserves({ office }: Staff, { id }: Edition): Promise<string[]> {
