@@ -27,3 +27,9 @@ test('gender is taken from the wish, then from the seed', () => {
 test('a label in another language is escaped', () => {
   expect(portrait(1, { label: 'Illustration "of" <nobody>' })).toContain('aria-label="Illustration &#34;of&#34; &#60;nobody&#62;"')
 })
+
+test('a seed that says gender, decade and trade is drawn as it says', () => {
+  expect(portrait('female 40s cook 1')).not.toBe(portrait('female 40s cook 2'))
+  expect(portrait('male 50s tea-master 1')).toBe(portrait('male 50s tea-master 1', { wears: 'none' }))
+  expect(portrait('male 30s pharmacy-producer 1')).toBe(portrait('male 30s pharmacy-producer 1', { wears: 'theatre-cap' }))
+})

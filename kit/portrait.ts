@@ -1,62 +1,75 @@
-export const headgears = ['none', 'helmet', 'cap', 'visor', 'kerchief', 'toque', 'theatre-cap', 'straw-hat'] as const
-export type Headgear = (typeof headgears)[number]
+import { drawHeadgear, type Headgear, headgears, wornIn } from './portrait-headgear.ts'
+
+export { type Headgear, headgears }
 
 export type PortraitOptions = {
   /** Left out, a seed that begins with 'female' or 'male' says, or the draw. */
   gender?: 'female' | 'male'
-  /** In years; greys the hair from about 48. */
+  /** In years; greys the hair from about 48. A seed may carry the decade ('40s'). */
   age?: number
   wears?: Headgear
   /** What a screen reader says. */
   label?: string
 }
 
+type Pick = <Item>(...items: readonly [Item, ...Item[]]) => Item
 type Face = {
-  pick: <Item>(...items: readonly [Item, ...Item[]]) => Item
+  pick: Pick
   gender: 'female' | 'male'
   age: number
   tone: string
   hair: string
+  skin: Skin
+  /** Half of the face's width. */
   half: number
 }
 
 /** Lit and shaded. */
 type Skin = readonly [string, string]
-const tones = ['#8a5a3c', '#4b6a63', '#3f4f63', '#6b6046', '#7a3b33', '#5d4a6b', '#2f5f7a', '#8a6a2a', '#59624a', '#6a4a52'] as const
+// work clothes in the colours of the page: indigo, celadon, bronze, cinnabar, ash
+const tones = ['#34506b', '#2f6b62', '#7a5c1e', '#8a3a2e', '#565a4c', '#3d4a5c', '#5e4a3c', '#41606e'] as const
 const skins: readonly [Skin, ...Skin[]] = [
-  ['#e7c3a2', '#d3a684'],
-  ['#edcfb0', '#d9b08f'],
-  ['#dcb08c', '#c4936f'],
-  ['#e3b996', '#cb9c79'],
+  ['#eccaa9', '#d8ab88'],
+  ['#f0d4b6', '#dcb592'],
+  ['#e0b793', '#c89873'],
+  ['#e6be9b', '#cfa17d'],
 ]
-const inks = ['#2b2724', '#1f1d1c', '#3a2f28', '#352b2b'] as const
+const inks = ['#2b2724', '#1f1d1c', '#3a2f28', '#33302e'] as const
+const line = '#5a3d2e'
 
 /**
- * A drawn likeness of nobody: the same for the same seed, under 3 KB, without ids, so that many may stand on one page.
- * For people who are invented or have given no picture; it always says that it is only an illustration.
+ * A drawn likeness of nobody: the same for the same seed, under 3 KB, without ids, so that many may stand on one page. A seed 'female 40s
+ * welder …' is drawn as it says, with what that trade wears. For people who are invented or have given no picture; it always says that it
+ * is only an illustration.
  */
 export function portrait(seed: string | number, options: PortraitOptions = {}): string {
   const next = chooser(`${seed}`)
-  const pick = <Item>(...items: readonly [Item, ...Item[]]): Item => items[Math.floor(next() * items.length)] ?? items[0]
-  const said = /^(?:fe)?male\b/.exec(`${seed}`)?.[0]
-  const gender = options.gender ?? (said === 'female' ? 'female' : said ? 'male' : pick('female', 'male', 'male'))
-  const age = options.age ?? 26 + Math.floor(next() * 33)
-  const tone = pick(...tones)
+  const pick: Pick = (...items) => items[Math.floor(next() * items.length)] ?? items[0]
+  const [, saidGender, saidDecade, saidTrade] = /^((?:fe)?male)\b(?: (\d\d)s(?: ([a-z-]+))?)?/.exec(`${seed}`) ?? []
+  const gender = options.gender ?? (saidGender === 'female' ? 'female' : saidGender ? 'male' : pick('female', 'male', 'male'))
+  const drawn = 26 + Math.floor(next() * 33)
+  const age = options.age ?? (saidDecade ? Number(saidDecade) + Math.floor(next() * 10) : drawn)
   const ink = pick(...inks)
   const face: Face = {
-    pick,
-    gender,
-    age,
-    tone,
-    half: (gender === 'female' ? 18.4 : 19.4) + next() * 2,
-    hair: age > 54 ? pick('#8f8a84', '#6f6a66', ink) : age > 47 ? pick('#55504c', ink, ink) : ink,
+    ...{ pick, gender, age, tone: pick(...tones), skin: pick(...skins) },
+    half: (gender === 'female' ? 18.2 : 19.2) + next() * 1.8,
+    hair: age > 54 ? pick('#8f8a84', '#77726c', '#5f5a55') : age > 47 ? pick('#4f4a46', ink, ink) : ink,
   }
-  const wears =
-    options.wears ??
-    pick<Headgear>('none', 'none', 'none', 'helmet', 'helmet', 'cap', 'visor', 'kerchief', 'toque', 'theatre-cap', 'straw-hat')
-  const lean = pick(-1.5, 0, 0, 1.5)
-  const head = `${behind(face, wears)}${wears === 'none' ? crown(face) : ''}${neckAndFace(face)}${wears === 'none' ? hairline(face) : headgear(face, wears)}${glasses(face, wears)}`
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 150" role="img" aria-label="${escaped(options.label ?? '示意画像')}">${ground(face)}<g transform="matrix(1.12 0 0 1.12 -7.2 -18)">${shoulders(face)}<g transform="rotate(${lean} 60 110)">${head}</g>${collar(face, wears)}</g></svg>`
+  const worn = pick(...wornIn(saidTrade))
+  const wears = options.wears ?? worn
+  const lean = pick(-2, -1, 0, 0, 1, 2)
+  const bare = wears === 'none'
+  const head = [
+    behind(face, bare),
+    bare ? crown(face) : '',
+    neckAndFace(face),
+    features(face),
+    glasses(face, wears),
+    bare ? hairline(face) : drawHeadgear(face, wears),
+  ]
+    .join('')
+    .replace(/\d+\.\d{2,}/g, (long) => Number(long).toFixed(1))
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 150" role="img" aria-label="${escaped(options.label ?? '示意画像')}">${ground(face)}<g transform="matrix(1.12 0 0 1.12 -7.2 -18)">${shoulders(face)}<g transform="rotate(${lean} 60 110)" stroke-linecap="round">${head}</g>${collar(face, wears)}</g></svg>`
 }
 
 /** What stands behind: strokes of one brush, never a place. */
@@ -66,123 +79,112 @@ function ground({ pick, tone }: Face): string {
     () => lines(11, (i) => `M0 ${i * 14 + 4}h120`),
     () => lines(9, (i) => `M${60 - i * 11} 96a${i * 11} ${i * 11} 0 0 1 ${i * 22} 0`),
     () => lines(10, (i) => `M${i * 13} 0v150`),
-    () => lines(7, (i) => `M${i * 20} 0v150M0 ${i * 24 + 3}h120`),
     () => lines(8, (i) => `M0 ${i * 20 + 8}q15-9 30 0t30 0 30 0 30 0`),
   )()
-  return `<path fill="${tone}" fill-opacity=".15" d="M0 0h120v150H0z"/><path d="${strokes}" fill="none" stroke="${tone}" stroke-opacity=".3" stroke-width=".6"/>`
+  return `<path fill="${tone}" fill-opacity=".14" d="M0 0h120v150H0z"/><path d="${strokes}" fill="none" stroke="${tone}" stroke-opacity=".24" stroke-width=".6"/>`
 }
 
-const lines = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i)).join('')
+const lines = (count: number, stroke: (i: number) => string) => Array.from({ length: count }, (_, i) => stroke(i)).join('')
 
 function shoulders({ pick, tone, gender }: Face): string {
-  const width = gender === 'female' ? pick(46, 48) : pick(50, 52, 54)
-  const body = `<path fill="${tone}" d="M${60 - width} 150c4-30 20-45 ${width}-45s${width - 4} 15 ${width} 45z"/>`
-  return (
-    body +
-    pick(
-      '',
-      '',
-      `<path fill="#fff" fill-opacity=".16" d="M${60 - width + 6} 150c3-20 10-31 20-37l6 37zM${60 + width - 6} 150c-3-20-10-31-20-37l-6 37z"/>`,
-    )
-  )
+  const w = gender === 'female' ? pick(43, 45) : pick(49, 51, 53)
+  return `<path fill="${tone}" d="M${60 - w} 152c2-27 12-36 ${w - 14}-43h28c${w - 24} 7 ${w - 16} 16 ${w - 14} 43z"/><path d="M${60 - w + 13} 152c-1-9 0-16 3-23M${60 + w - 13} 152c1-9 0-16-3-23" fill="none" stroke="#000" stroke-opacity=".22" stroke-width="1.1"/>`
 }
 
 function collar({ pick, tone }: Face, wears: Headgear): string {
-  const open = '<path d="M47 107 60 125l13-18" fill="none" stroke="#fff" stroke-opacity=".75" stroke-width="2"/>'
-  const work = `<path d="M45 106 60 122l-9 12-14-21zM75 106 60 122l9 12 14-21z" fill="${tone}" stroke="#fff" stroke-opacity=".55" stroke-width="1"/><path d="M60 122v28" stroke="#fff" stroke-opacity=".4"/>`
-  const standing = `<path d="M46 110c8 5 20 5 28 0l-1-8c-7 4-19 4-26 0z" fill="${tone}" stroke="#fff" stroke-opacity=".6"/><path d="M60 115v35M56 122h8M56 133h8M56 144h8" stroke="#fff" stroke-opacity=".6" stroke-width="1.3" fill="none"/>`
-  const straps = '<path d="M38 116l7 34h-7l-8-28zM82 116l-7 34h7l8-28z" fill="#fff" fill-opacity=".32"/>'
+  const seam = 'stroke="#fff" stroke-opacity=".6" fill="none"'
+  const shirt = '<path fill="#f3eee2" d="M49 106 60 121l11-15 1 6-12 17-12-17z"/>'
+  const open = `${shirt}<path d="M48 105 60 124l12-19" ${seam} stroke-width="1.6"/>`
+  const work = `${shirt}<path d="M46 105 60 121l-8 13-14-22zM74 105 60 121l8 13 14-22z" fill="${tone}" ${seam.replace(' fill="none"', '')}/><path d="M60 122v30M68 138h10" ${seam}/>`
+  const standing = `<path d="M47 111c8 5 18 5 26 0l-1-8c-6 5-18 5-24 0z" fill="${tone}" stroke="#fff" stroke-opacity=".6"/><path d="M60 115v36M57 123h6M57 133h6M57 143h6" ${seam} stroke-width="1.3"/>`
+  const straps = `${open}<path d="M40 113l6 38h-7l-7-31zM80 113l-6 38h7l7-31z" fill="#fff" fill-opacity=".28"/>`
   const vest =
-    '<path d="M36 114l9 36h-9l-9-27zM84 114l-9 36h9l9-27z" fill="#d9a13b"/><path d="M31 138h14M75 138h14" stroke="#f6efdc" stroke-width="3"/>'
+    '<path d="M39 112l8 39h-9l-9-30zM81 112l-8 39h9l9-30z" fill="#d9a13b"/><path d="M33 138h13M74 138h13" stroke="#f6efdc" stroke-width="3"/>'
   const white =
-    '<path d="M60 150 45 108c-16 5-30 16-35 42zM60 150l15-42c16 5 30 16 35 42z" fill="#fbf9f4"/><path d="M60 150 45 108M60 150l15-42" stroke="#cfc8ba" stroke-width=".8"/>'
+    '<path d="M60 150 46 107c-16 5-31 12-36 45h50zM60 150l14-43c16 5 31 12 36 45H60z" fill="#fbf9f4"/><path d="M60 150 46 107M60 150l14-43" stroke="#cfc8ba"/>'
   if (wears === 'toque' || wears === 'theatre-cap') return white
-  if (wears === 'helmet') return pick(vest, vest, work, straps + open)
-  if (wears === 'kerchief' || wears === 'straw-hat') return pick(standing, open, straps + open)
-  return pick(open, open, work, work, standing, straps + open)
+  if (wears === 'helmet') return pick(open + vest, open + vest, work)
+  if (wears === 'kerchief' || wears === 'straw-hat') return pick(standing, open)
+  return pick(open, work, work, standing, straps)
 }
 
 /** Hair that falls behind the neck is drawn before the face. */
-function behind({ pick, gender, hair, half }: Face, wears: Headgear): string {
+function behind({ pick, gender, hair, half, age }: Face, bare: boolean): string {
   if (gender === 'male') return ''
-  const [left, right] = [60 - half - 4, 60 + half + 4]
-  const bob = `<path fill="${hair}" d="M${left} 76c-2 16 0 24 4 30h${half * 2}c4-6 6-14 4-30z"/>`
-  const long = `<path fill="${hair}" d="M${left} 74c-4 26-2 38-6 48h20l2-20h${half - 2}l4 20h18c-6-12-2-24-6-48z"/>`
-  const tail = `<path fill="${hair}" d="M${right - 8} 66c12 4 12 26 6 44-4-4-8-8-9-14z"/>`
-  return wears === 'none' || wears === 'straw-hat' ? pick(bob, long, tail, '') : pick('', tail, bob)
+  const [l, r] = [60 - half - 3, 60 + half + 3]
+  const bob = `<path fill="${hair}" d="M${l} 72c-3 15-2 25 3 31 6 3 12 2 14-3h${2 * half - 28}c2 5 8 6 14 3 5-6 6-16 3-31z"/>`
+  const long = `<path fill="${hair}" d="M${l} 70c-4 20-3 32-8 44 6 5 16 5 22-2l4-16h${2 * half - 30}l4 16c6 7 16 7 22 2-5-12-4-24-8-44z"/>`
+  const tail = `<path fill="${hair}" d="M${r - 7} 68c10 3 13 20 8 40-5-3-9-8-11-15z"/>`
+  if (!bare) return pick(tail, bob, '')
+  return age > 50 ? pick(bob, '') : pick(bob, long, tail, '')
 }
 
 /** So that no light falls between hair and face. */
 const crown = ({ hair, half }: Face) =>
   `<path fill="${hair}" d="M${59 - half} 76c-2-24 8-36 ${half + 1}-36s${half + 3} 12 ${half + 1} 36z"/>`
 
-function neckAndFace({ pick, half }: Face): string {
-  const [skin, shade] = pick(...skins)
-  const long = pick(24.5, 25.5, 26.5)
-  const ears = `<path fill="${shade}" d="M${60 - half - 2.5} 76a3 5 0 0 1 5-1v9a3 5 0 0 1-5-3zM${60 + half + 2.5} 76a3 5 0 0 0-5-1v9a3 5 0 0 0 5-3z"/>`
-  const face = `<ellipse cx="60" cy="78" rx="${half.toFixed(1)}" ry="${long}" fill="${skin}"/>`
-  const side = `<path fill="${shade}" fill-opacity=".35" d="M60 ${78 + long}c${half * 0.8} 0 ${half.toFixed(1)}-${long - 6} ${half.toFixed(1)}-${long}s-4-20-9-22c4 18 4 30-9 ${2 * long - 4}z"/>`
-  return `<path fill="${shade}" d="M49 92h22v17c0 8-22 8-22 0z"/>${ears}${face}${side}`
+function neckAndFace({ pick, half, gender, skin: [skin, shade] }: Face): string {
+  const chin = pick(103, 104, 105)
+  const [l, r] = [60 - half, 60 + half]
+  const jaw = gender === 'female' ? 9 : 11.5
+  const ears = `<path fill="${shade}" d="M${l - 2.4} 77a3 5 0 0 1 4.4-1v9a3 5 0 0 1-4.4-3zM${r + 2.4} 77a3 5 0 0 0-4.4-1v9a3 5 0 0 0 4.4-3z"/>`
+  const face = `M${l} 70c-1 14 1 22 5 27 4 4 ${half - jaw} ${chin - 97} ${half - 5} ${chin - 97}s${half - 5 - (half - jaw)} 0 ${half - 5} ${97 - chin}c4-5 6-13 5-27 0-24-${2 * half} -24-${2 * half} 0z`
+  return `<path fill="${shade}" d="M50 92h20v17c0 9-20 9-20 0z"/>${ears}<path fill="${skin}" d="${face}"/><path fill="${shade}" fill-opacity=".4" d="M50 ${chin - 2}c6 3 14 3 20 0v5c-6 4-14 4-20 0z"/>`
+}
+
+/** Brows, eyes, nose and mouth in a few strokes; years leave theirs. */
+function features({ pick, gender, age, hair, skin: [, shade] }: Face): string {
+  const stroke = (d: string, colour: string, width: number, opacity = 1) =>
+    `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"${opacity < 1 ? ` stroke-opacity="${opacity}"` : ''}/>`
+  const brows = pick('M46 74q4.5-3 9-1M65 73q4.5-2 9 1', 'M46 73q5-2 9 .4M65 73.4q4-2.4 9-.4', 'M46 73.4q4-3.6 9-1.6M65 71.8q5-2 9 1.6')
+  const open = `<circle cx="51" cy="80.4" r="1.7" fill="${line}"/><circle cx="69" cy="80.4" r="1.7" fill="${line}"/>${stroke('M47.4 79.6q3.4-2.8 7.2-.3M65.4 79.3q3.8-2.5 7.2.3', line, 1.2)}`
+  const smiling = stroke('M47.4 80.8q3.6-3.6 7.2 0M65.4 80.8q3.6-3.6 7.2 0', line, 1.5)
+  const nose = stroke(pick('M60.6 81q-2.6 6-2 7.4 1.6 1.4 3.8.4', 'M59.6 81.5q2.4 5.4 1.8 7-1.6 1.2-3.6.3'), shade, 1.3)
+  const mouth = gender === 'female' ? '#a8483c' : '#9a5646'
+  const smile = stroke(
+    pick('M54.6 94.6q5.4 3.6 10.8 0', 'M55 95q5 2.6 10.4-.6', 'M54 94q6 4.8 12 0'),
+    mouth,
+    gender === 'female' ? 1.7 : 1.4,
+  )
+  const cheeks = `<path fill="#cf6a4e" fill-opacity=".15" d="M43 87a4.4 3 0 1 0 8.8 0 4.4 3 0 1 0-8.8 0zM68.2 87a4.4 3 0 1 0 8.8 0 4.4 3 0 1 0-8.8 0z"/>`
+  const years =
+    age > 46 ? stroke('M50.6 89q-2 2.4-2 5M69.4 89q2 2.4 2 5M43.8 80l-2-.8M43.9 82.4l-2 .6M76.2 80l2-.8M76.1 82.4l2 .6', shade, 0.9) : ''
+  const beard =
+    gender === 'male' && age > 42
+      ? pick(
+          '',
+          '',
+          `<path fill="${hair}" fill-opacity=".16" d="M42 88c1 11 8 17 18 17s17-6 18-17c-3 5-7 4-12 3-4-1-8-1-12 0-5 1-9 2-12-3z"/>`,
+        )
+      : ''
+  return `${cheeks}${beard}${stroke(brows, hair, gender === 'female' ? 1.3 : 2)}${pick(open, open, smiling)}${nose}${smile}${years}`
 }
 
 function hairline({ pick, gender, hair, half, age }: Face): string {
   const l = 60 - half - 2
   const cap = (inner: string) => `<path fill="${hair}" d="M${l} 75c-2-24 9-36 ${half + 2}-36s${half + 4} 12 ${half + 2} 36${inner}z"/>`
   if (gender === 'female') {
-    const parted = cap(`c-4-9-7-13-9-18-10 5-22 7-31 4-2 5-3 8-4 14`)
-    const fringe = cap(`c-2-8-3-11-5-14h-${(half * 2 - 6).toFixed(0)}c-2 3-3 6-4 14`)
-    const bun = `<circle cx="${pick(60, 66)}" cy="36" r="8.5" fill="${hair}"/>${parted}`
-    return pick(parted, fringe, bun)
+    const parted = cap('c-3-9-6-12-9-17-9 4-20 6-29 4-3 4-3 8-5 13')
+    const fringe = cap(`c-1-5-2-8-4-9-8 2-${(half * 2 - 10).toFixed(0)} 2-${(half * 2 - 4).toFixed(0)} 0-2 2-3 4-4 9`)
+    const middle = cap(`c-3-8-9-13-${half}-17-${half - 9} 4-${half - 3} 9-${half} 17`)
+    const bun = `<circle cx="${pick(60, 64)}" cy="37" r="7.5" fill="${hair}"/>${parted}`
+    return age > 50 ? pick(parted, bun, middle) : pick(parted, fringe, bun, middle)
   }
-  const short = cap(`c-4-7-4-12-7-15-11-3-22-3-32 0-3 4-3 8-5 15`)
-  const swept = cap(`c-3-6-4-10-6-13-14 2-24-2-30-7-4 6-6 11-8 20`)
-  const crew = `<path fill="${hair}" d="M${l + 1} 68c0-18 9-28 ${half + 1}-28s${half + 1} 10 ${half + 1} 28c-4-8-8-12-${half + 1}-12s-15 4-${half + 1} 12z"/>`
-  const thin = `<path fill="${hair}" d="M${l} 82c-4-26 6-41 ${half + 2}-41s${half + 6} 15 ${half + 2} 41c-3-6-3-12-4-18-5-10-11-14-${half - 2}-14s-13 4-${half - 2} 14c-1 6-1 12-4 18z"/>`
+  const short = cap('c-4-7-4-12-7-15-11-3-22-3-32 0-3 4-3 8-5 15')
+  const swept = cap('c-3-6-4-10-6-13-14 2-24-2-30-7-4 6-6 11-8 20')
+  const crew = `<path fill="${hair}" d="M${l + 1} 70c0-19 9-30 ${half + 1}-30s${half + 1} 11 ${half + 1} 30c-3-7-5-11-9-13-7-1-${2 * half - 14} -1-${2 * half - 16} 0-4 2-6 6-9 13z"/>`
+  const thin = `<path fill="${hair}" d="M${l} 80c-4-26 6-40 ${half + 2}-40s${half + 6} 14 ${half + 2} 40c-3-6-3-12-4-18-5-9-11-13-${half - 2}-13s-13 4-${half - 2} 13c-1 6-1 12-4 18z"/>`
   return age > 50 ? pick(short, swept, crew, thin) : pick(short, swept, crew)
 }
 
-function headgear({ pick, hair, half }: Face, wears: Headgear): string {
-  const temples = `<path fill="${hair}" d="M${60 - half - 1} 82c-2-6-1-10 0-14h4v8zM${60 + half + 1} 82c2-6 1-10 0-14h-4v8z"/>`
-  const [l, w] = [60 - half - 6, half * 2 + 12]
-  const dome = (fill: string) => `<path fill="${fill}" d="M${l} 68c0-22 12-33 ${w / 2}-33s${w / 2} 11 ${w / 2} 33z"/>`
-  const drawn: Record<Exclude<Headgear, 'none'>, () => string> = {
-    helmet: () => {
-      const [light, dark] = pick(
-        ['#c9863a', '#a5691f'],
-        ['#e9dfc9', '#cbbd9b'],
-        ['#b23a30', '#8d241c'],
-        ['#3f6d8a', '#2d526a'],
-        ['#e0b93c', '#b9932a'],
-      )
-      return `${dome(light)}<path fill="${dark}" d="M${l - 6} 67h${w + 12}v5H${l - 6}zM57 35h6v32h-6z"/>`
-    },
-    cap: () => {
-      const fill = pick('#3d4a5c', '#4e5c48', '#5a3a34')
-      return `<path fill="${fill}" d="M${l + 2} 64c0-18 10-27 ${w / 2 - 2}-27s${w / 2 - 2} 9 ${w / 2 - 2} 27z"/><path fill="#1f1d1c" d="M${l} 63c14-5 ${w - 14}-5 ${w} 0 2 4 2 6 0 8-12-5-${w - 12}-5-${w} 0-2-2-2-4 0-8z"/>`
-    },
-    visor: () =>
-      `${dome('#4a4742')}<path fill="#2b2926" d="M${l - 2} 42h${w + 4}l-3 22H${l + 1}z"/><path fill="#6d8f86" d="M${l + 10} 48h${w - 20}v9H${l + 10}z"/>`,
-    kerchief: () =>
-      `<path fill="${pick('#a3231a', '#2f6b62', '#6b4a7a')}" d="M${l + 3} 70c0-20 10-31 ${w / 2 - 3}-31s${w / 2 - 3} 11 ${w / 2 - 3} 31c-12-8-${w - 18}-8-${w - 6} 0z"/><path fill="#fff" fill-opacity=".5" d="M48 50h2v2h-2zM58 46h2v2h-2zM69 50h2v2h-2zM54 57h2v2h-2zM65 57h2v2h-2z"/>`,
-    toque: () =>
-      `<path fill="#fbf9f4" stroke="#d8d2c4" stroke-width=".8" d="M${l + 4} 62V48c-10-4-6-20 8-18 2-12 30-12 ${w - 24} 0 14-2 18 14 8 18v14z"/><path fill="#efe9dc" d="M${l + 4} 57h${w - 8}v7H${l + 4}z"/>`,
-    'theatre-cap': () =>
-      `<path fill="${pick('#5f9a8f', '#6f93ad', '#9fb7a0')}" d="M${l + 2} 66c-2-20 10-30 ${w / 2 - 2}-30s${w / 2} 10 ${w / 2 - 2} 30c-14-7-${w - 20}-7-${w - 4} 0z"/>`,
-    'straw-hat': () =>
-      `<path fill="#dcbf82" d="M${l + 5} 62c0-18 8-26 ${w / 2 - 5}-26s${w / 2 - 5} 8 ${w / 2 - 5} 26z"/><path fill="#c9a763" d="M${l - 12} 62c20-8 ${w + 4}-8 ${w + 24} 0-10 8-${w + 14} 8-${w + 24} 0z"/>`,
-  }
-  return wears === 'none' ? '' : temples + drawn[wears]()
-}
-
 function glasses({ pick, age }: Face, wears: Headgear): string {
+  const lens = 'fill="#fff" fill-opacity=".2"'
+  const round = `<g ${lens} stroke="#2b2724" stroke-width="1.1"><circle cx="51" cy="80" r="6"/><circle cx="69" cy="80" r="6"/><path d="M57 79q3-2 6 0" fill="none"/></g>`
+  const square = `<g ${lens} stroke="#3a342c" stroke-width="1.1"><rect x="44" y="76" width="13" height="8.6" rx="2"/><rect x="63" y="76" width="13" height="8.6" rx="2"/><path d="M57 78h6" fill="none"/></g>`
+  const goggles = '<path d="M41.5 75.5h37v7c-6 4-13 3-18.5 0-5.5 3-12.5 4-18.5 0z" fill="#c6dad6" fill-opacity=".5" stroke="#5a544a"/>'
   if (wears === 'visor') return ''
-  const round =
-    '<g fill="#fff" fill-opacity=".18" stroke="#2b2724" stroke-width="1.1"><circle cx="51" cy="79" r="6.2"/><circle cx="69" cy="79" r="6.2"/><path d="M57.2 78q2.8-2 5.6 0" fill="none"/></g>'
-  const square =
-    '<g fill="#fff" fill-opacity=".18" stroke="#3a342c" stroke-width="1.1"><path d="M43.5 75h13.5v8H43.5zM63 75h13.5v8H63z"/><path d="M57 77h6" fill="none"/></g>'
-  const goggles = '<path d="M41 74h38v8c-6 4-13 4-19 0-6 4-13 4-19 0z" fill="#bcd3cf" fill-opacity=".75" stroke="#5a544a"/>'
-  if (wears === 'helmet') return pick('', '', '', goggles, square)
-  return age > 46 ? pick('', round, square) : pick('', '', '', round, square)
+  if (wears === 'helmet') return pick('', '', '', '', goggles, square)
+  return age > 46 ? pick('', '', round, square) : pick('', '', '', '', round, square)
 }
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

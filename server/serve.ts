@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openApp } from './app.ts'
 import { serveFaces } from './faces.ts'
 import { firstStart } from './first-start.ts'
+import { throwAwayHalf } from './half-loaded.ts'
 import { openDatabase } from './platform/database.ts'
 import { keepCalendar } from './platform/housekeeping.ts'
 import { holdFolder } from './platform/lock.ts'
@@ -22,6 +23,8 @@ export async function serve(settings: Settings): Promise<void> {
 The data folder ${dataDir} is in use by another process; not started. Stop that one, or set DATA_DIR to another folder.`)
     process.exit(1)
   }
+  if (!databaseUrl && settings.demonstration && throwAwayHalf(dataDir))
+    console.log('上一次没有载入完的演示数据已清除，重新载入 … a demonstration that was loaded by half is thrown away …')
   useSecret(settings.secret)
   useStore(join(dataDir, 'files'))
   const database = await openDatabase({ url: databaseUrl, dataDir: join(dataDir, 'postgres') })

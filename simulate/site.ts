@@ -13,6 +13,8 @@ export type Site = {
   note: (text: string) => void
   /** Everybody's password in a demonstration; otherwise each has the one that was handed out. */
   password?: string
+  /** Does what is queued, where the play has the queue in its own hand; elsewhere the server does it by itself. */
+  runJobs?: () => Promise<unknown>
 }
 
 /** A command that the server has confirmed: after a crash it must still be there. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hasIdCheckDigit, hasUsccCheckDigit, isIdNumber, isUscc } from '../../server/selection/import/checks.ts'
 import { crafts, invent } from './people.ts'
+import { dealTrades } from './trades.ts'
 
 const people = invent('test').people(400)
 
@@ -14,8 +15,7 @@ test('the same seed invents the same people, another seed others', () => {
 })
 
 test('nobody and nothing is invented twice', () => {
-  for (const key of ['name', 'idNumber', 'phone', 'portraitSeed'] as const)
-    expect(new Set(people.map((person) => person[key])).size).toBe(400)
+  for (const key of ['name', 'idNumber', 'phone'] as const) expect(new Set(people.map((person) => person[key])).size).toBe(400)
   expect(new Set(people.map(({ firm }) => firm.uscc)).size).toBe(400)
 })
 
@@ -72,4 +72,13 @@ test('wishes are kept', () => {
   })
   expect(invent('a').person({ firm }).firm).toBe(firm)
   expect(new Set(crafts.map(({ trade }) => trade)).size).toBe(crafts.length)
+})
+
+test('trades are dealt once each, and to places that can have them', () => {
+  const cities = ['3701', '3702', '3705', '3706', '3707', '3708', '3717'].flatMap((code) => [code, code, code])
+  const dealt = dealTrades(crafts, 'test', cities)
+  expect(new Set(dealt).size).toBe(cities.length)
+  expect(dealt).not.toContain('')
+  expect(dealTrades(crafts, 'test', ['3701', '3701', '3717', '3717'])).not.toContain('mariculturist')
+  expect(dealTrades(crafts, 'test', Array(80).fill('3714')).filter(Boolean)).toHaveLength(80)
 })

@@ -1,8 +1,8 @@
 import { pinyin } from 'pinyin-pro'
 import divisions from '../../db/data/divisions.json' with { type: 'json' }
-import type { Headgear } from '../../kit/portrait.ts'
 import { type Both, type Craft, workshopCrafts } from './crafts.ts'
 import { otherCrafts } from './crafts-more.ts'
+import { newerCrafts } from './crafts-new.ts'
 import { tellBriefly, tellDeeds, tellStory } from './deeds.ts'
 import { inventFirmName, inventName } from './names.ts'
 import { inventId, inventPhone, inventUscc } from './numbers.ts'
@@ -48,9 +48,6 @@ export type InventedPerson = {
   brief: Both
   deeds: Both
   honours: InventedHonour[]
-  /** For `portrait()` of the kit. */
-  portraitSeed: string
-  wears: Headgear
 }
 
 type Wish = {
@@ -60,9 +57,11 @@ type Wish = {
   trade?: string
   firm?: InventedFirm
   born?: number
+  /** Which of the trade's sentences; drawn where it does not matter. */
+  story?: number
 }
 
-export const crafts: readonly Craft[] = [...workshopCrafts, ...otherCrafts]
+export const crafts: readonly Craft[] = [...workshopCrafts, ...otherCrafts, ...newerCrafts]
 
 const cities = divisions.cities.map(({ code, shortName, nameEn, counties }) => {
   return { code, name: shortName, nameEn, counties: counties.map(([county = '']) => county) }
@@ -82,20 +81,6 @@ const possibleHonours: Omit<InventedHonour, 'year'>[] = [
   { name: '市级工匠', nameEn: 'City Craftsman', level: 'city' },
   { name: '企业技术比武状元', nameEn: 'Champion of the firm’s skills contest', level: 'enterprise' },
 ]
-
-const wearing: Record<string, readonly Headgear[]> = {
-  welder: ['visor', 'visor', 'helmet'],
-  cook: ['toque', 'toque'],
-  ...{ 'pharmacy-producer': ['theatre-cap'], 'herbal-processor': ['theatre-cap', 'none'], 'care-worker': ['theatre-cap'] },
-  ...{
-    'vegetable-grower': ['straw-hat', 'straw-hat'],
-    mariculturist: ['straw-hat', 'cap'],
-    brewer: ['kerchief', 'none'],
-    weaver: ['theatre-cap', 'kerchief'],
-  },
-  ...{ 'tea-master': ['none'], embroiderer: ['kerchief', 'none'], 'ceramic-artist': ['kerchief', 'none'], 'wood-carver': ['none', 'cap'] },
-  ...{ 'network-security-administrator': ['none'], 'metro-driver': ['cap', 'cap'], 'instrument-worker': ['helmet', 'none'] },
-}
 
 /**
  * Invents people and firms, the same for the same seed and order of calls, none twice. All are fictitious: ID sequence 980–989 with a right
@@ -157,7 +142,7 @@ function inventPerson({ craft, employer, wish, today, random, fresh }: Making): 
   const born = wish.born ?? today - random.int(29, 58)
   const birthOn = `${born}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`
   const name = fresh(() => inventName(gender, born, random), String)
-  const years = today - born - random.int(18, 23)
+  const years = Math.min(today - born - random.int(18, 23), today - (craft.since ?? 1900))
   const career = { name, nameEn: spell(name), gender, years, firm: { zh: employer.name, en: employer.nameEn }, craft, today }
   return {
     ...{
@@ -180,14 +165,15 @@ function inventPerson({ craft, employer, wish, today, random, fresh }: Making): 
     grade: gradeAfter(years, random),
     yearsInTrade: years,
     isMigrantWorker: random.chance(0.15),
-    story: tellStory(random.pick(craft.stories), career),
+    story: tellStory(sentenceOf(craft, wish.story, random.pick(craft.stories)), career),
     brief: tellBriefly(career),
     deeds: tellDeeds(career, random),
     honours: inventHonours(years, today, random),
-    portraitSeed: `${gender} ${birthOn} ${name}`,
-    wears: random.pick(['none', ...(wearing[craft.trade] ?? (['helmet', 'cap', 'none'] as const))]),
   }
 }
+
+const sentenceOf = ({ stories }: Craft, wanted: number | undefined, drawn: Both): Both =>
+  wanted === undefined ? drawn : (stories[wanted % stories.length] ?? drawn)
 
 const gradeAfter = (years: number, random: Random): InventedPerson['grade'] =>
   random.pick(

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { changeRecommendation, listRecommendations } from '../../contract/selection/recommendations.ts'
-import { type InventedPerson, invent } from '../data/people.ts'
+import { crafts, type InventedPerson, invent } from '../data/people.ts'
+import { dealTrades } from '../data/trades.ts'
 import { all, type Site } from '../site.ts'
 import type { Edition } from './open.ts'
 import type { Staff } from './people.ts'
 import { importWorkbook } from './recommend.ts'
 
-const eachCity = 4
-const header = [
+export const header = [
   '序号',
   '姓名',
   '性别',
@@ -50,28 +50,38 @@ const words = {
 }
 
 /** A summary workbook of invented craftsmen of every city, sent in as any other; then each city writes the stories into the forms. */
-export async function importInvented(site: Site, staff: Staff, edition: Edition, seed: number): Promise<void> {
+export async function importInvented(
+  site: Site,
+  staff: Staff,
+  edition: Edition,
+  { seed, eachCity, story }: { seed: number; eachCity: number; story: number },
+): Promise<ReadonlyMap<string, InventedPerson>> {
   const people = new Map<string, InventedPerson>()
   const book = new ExcelJS.Workbook()
-  const invented = invent(seed, { today: Number(site.calendar.startsOn.slice(0, 4)) })
+  const invented = invent(seed, { today: site.calendar.year })
+  // every trade once before any comes again: nobody reads the same deeds twice on one page
+  const seats = staff.cities.flatMap(({ place }) => Array.from({ length: eachCity }, () => place.code ?? ''))
+  const trades = dealTrades(crafts, `${seed}`, seats)
   for (const { place } of staff.cities) {
     const sheet = book.addWorksheet(place.name.replace('总工会', ''))
     sheet.addRow(['推荐人选汇总表'])
     sheet.addRow([`推荐单位(盖章):${place.name}`])
     sheet.addRow(header)
     for (let i = 1; i <= eachCity; i += 1) {
-      const person = invented.person({ city: place.code ?? undefined })
+      const person = invented.person({ city: place.code ?? undefined, trade: trades[people.size], story })
       people.set(person.name, person)
-      sheet.addRow(lineOf(person, i))
+      sheet.addRow(lineOf(person, i, i === 1 ? '齐鲁大工匠' : '齐鲁工匠'))
     }
   }
   const path = join(mkdtempSync(join(tmpdir(), 'qilu-demonstration-')), 'summary.xlsx')
   await writeFile(path, Buffer.from(await book.xlsx.writeBuffer()))
   await importWorkbook(site, staff, edition, path)
   await tellStories(site, staff, edition, people)
+  return people
 }
 
-const lineOf = (p: InventedPerson, i: number) => [
+/** A row of the summary, in the words of the sheet. */
+export const lineOf = (p: InventedPerson, i: number, title: string): (string | number)[] => [
   ...[
     i,
     p.name,
@@ -93,8 +103,8 @@ const lineOf = (p: InventedPerson, i: number) => [
     p.trade.zh,
     words.grade[p.grade],
     p.yearsInTrade,
-    p.honours.map(({ name }) => name).join('、'),
-    i === 1 ? '齐鲁大工匠' : '齐鲁工匠',
+    p.honours.map(({ name, year }) => `${year}年 ${name}`).join('；'),
+    title,
     '工会推荐',
     p.county,
     p.phone,

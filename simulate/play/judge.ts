@@ -22,18 +22,12 @@ import { pointsFor } from './quality.ts'
 export type Expert = { visitor: Visitor; personId: string; name: string; phone: string }
 
 const expertCount = 26
+const institutes = ['齐砚工程研究院', '知行技师学院', '崮阳检测中心', '弘钧职业技术学院', '海砺工艺研究所']
 
 /** Experts from four institutes, each with a file, a phone and the duty to score. */
-async function callExperts(
-  site: Site,
-  { admin, province, cities }: Staff,
-  seed: number,
-  trades: readonly string[],
-  howMany: number,
-): Promise<{ experts: Expert[]; trades: string[][] }> {
+export async function callExperts(site: Site, { admin, province, cities }: Staff, seed: number, howMany = expertCount): Promise<Expert[]> {
   const invented = invent(`${seed}|experts`)
   const experts: Expert[] = []
-  const own: string[][] = []
   for (let i = 0; i < howMany; i += 1) {
     const city = cities[(i * 3) % cities.length]
     if (!city) continue
@@ -41,7 +35,7 @@ async function callExperts(
     const unit = await admin(createOrganization, {
       parentId: city.place.id,
       kind: 'enterprise',
-      name: `演示评审专家所在单位 ${i + 1}`,
+      name: `${city.place.name.replace('总工会', '')}${institutes[i % institutes.length]}（演示）`,
       nature: 'institution',
     })
     const { id: personId } = await admin(createPerson, {
@@ -54,33 +48,40 @@ async function callExperts(
     const { userId } = await visitor(getMe, {})
     await granting(admin, userId, 'judging.score', province.id)
     experts.push({ visitor, personId, name: person.name, phone: person.phone })
-    own.push(trades.filter((_, at) => [0, 3, 7].some((step) => (at + step) % howMany === i)))
   }
   site.note(`${experts.length} experts called`)
-  return { experts, trades: own }
+  return experts
 }
 
-export type Judging = { judgingId: string; experts: Expert[]; names: ReadonlyMap<number | null, string> }
+/** Every trade has three of the experts. */
+const tradesOf = (trades: readonly string[], i: number, howMany: number): string[] =>
+  trades.filter((_, at) => [0, 3, 7].some((step) => (at + step) % howMany === i)).slice(0, 20)
+
+export type Judging = { judgingId: string; names: ReadonlyMap<number | null, string> }
 
 /** The shown nominees go to the experts: enlisted with their trades, conflicts found, dossiers drawn, doors open. */
-export async function openTheJudging(site: Site, staff: Staff, edition: Edition, seed: number, howMany = expertCount): Promise<Judging> {
-  await site.setClock(site.calendar.moments.judging)
-  const { office } = staff
+export async function openTheJudging(
+  site: Site,
+  { office }: Pick<Staff, 'office'>,
+  edition: Pick<Edition, 'id'>,
+  experts: readonly Expert[],
+): Promise<Judging> {
   const { judgingId } = await office(openJudging, { id: edition.id })
   const itemsNow = () => all((after) => office(listItems, { id: judgingId, limit: 50, ...(after ? { after } : {}) }))
   const trades = [...new Set((await itemsNow()).flatMap(({ trade }) => trade ?? []))].sort()
-  const { experts, trades: own } = await callExperts(site, staff, seed, trades, howMany)
   for (const [i, { personId }] of experts.entries())
-    await office(enlistExpert, { id: judgingId, personId, trades: (own[i] ?? []).slice(0, 20), verified: true, cap: 100 })
+    await office(enlistExpert, { id: judgingId, personId, trades: tradesOf(trades, i, experts.length), verified: true, cap: 100 })
   await office(deriveConflicts, { id: judgingId })
   await assign(office, judgingId, site)
   await office(startScoring, { id: judgingId })
-  return { judgingId, experts, names: new Map((await itemsNow()).map((item) => [item.number, item.label])) }
+  return { judgingId, names: new Map((await itemsNow()).map((item) => [item.number, item.label])) }
 }
 
 /** Sealed scores from the first save to the last lock; one expert declares a conflict, and the dossier goes to another. */
 export async function judge(site: Site, staff: Staff, edition: Edition, seed: number): Promise<void> {
-  const { judgingId, experts, names } = await openTheJudging(site, staff, edition, seed)
+  await site.setClock(site.calendar.moments.judging)
+  const experts = await callExperts(site, staff, seed)
+  const { judgingId, names } = await openTheJudging(site, staff, edition, experts)
   await stepAside(experts)
   for (const expert of experts) await scoreOwn(expert, edition, names, seed)
   const [first] = experts
@@ -102,7 +103,7 @@ async function assign(office: Visitor, id: string, site: Site): Promise<void> {
 
 async function stepAside(experts: readonly Expert[]): Promise<void> {
   const [first] = experts
-  if (first) await first.visitor(declareConflict, { id: await anyItem(first), reason: '曾指导过该项目,申请回避。' })
+  if (first) await first.visitor(declareConflict, { id: await anyItem(first), reason: '曾指导过该项目，申请回避。' })
 }
 
 async function anyItem({ visitor }: Expert): Promise<string> {
@@ -114,14 +115,14 @@ async function anyItem({ visitor }: Expert): Promise<string> {
 /** Scores one's own dossiers; all of them, then locks, or the first few and leaves the rest for later. */
 export async function scoreOwn(
   { visitor }: Expert,
-  edition: Edition,
+  edition: Pick<Edition, 'rules'>,
   names: ReadonlyMap<number | null, string>,
   seed: number,
   howMany?: number,
 ): Promise<void> {
   const criteria = edition.rules.judging?.criteria ?? []
   const { rows: rounds } = await visitor(listMyRounds, { limit: 5 })
-  for (const round of rounds) {
+  for (const round of rounds.filter(({ state }) => state === 'scoring')) {
     const items = await all((after) => visitor(listMyItems, { id: round.id, limit: 50, ...(after ? { after } : {}) }))
     for (const item of items.slice(0, howMany)) {
       const points = pointsFor(seed, names.get(item.number) ?? '', criteria)

@@ -58,6 +58,12 @@ const provinceOf = async (call: Visitor) => {
   return { id, name }
 }
 
+export async function findPlace(call: Visitor, kind: 'city' | 'county', code: string): Promise<Place> {
+  const found = (await places(call, kind)).find((place) => place.code === code)
+  if (!found) throw new Error(`the reference data holds no ${code}`)
+  return found
+}
+
 const places = (call: Visitor, kind: 'city' | 'county' | 'body' | 'industry_union') =>
   all((after) => call(listOrganizations, { kind, limit: 50, ...(after ? { after } : {}) }))
 
@@ -68,25 +74,25 @@ export async function appointStaff(site: Site, adminName: string, password: stri
   const province = await provinceOf(admin)
   const at = (username: string, name: string, place: { id: string }, ...duties: Duty[]) =>
     appoint(site, admin, username, name, place, duties)
-  const office = await at('office', '省推进办 经办(演示)', province, 'selection.manage', 'selection.review')
-  const second = await at('second', '省推进办 负责人(演示)', province, 'selection.confirm')
-  const inspector = await at('inspector', '省纪检监察组(演示)', province, 'inspection.read')
-  const handler = await at('objections', '省推进办 异议受理(演示)', province, 'notices.handle')
+  const office = await at('office', '省推进办 经办（演示）', province, 'selection.manage', 'selection.review')
+  const second = await at('second', '省推进办 负责人（演示）', province, 'selection.confirm')
+  const inspector = await at('inspector', '省纪检监察组（演示）', province, 'inspection.read')
+  const handler = await at('objections', '省推进办 异议受理（演示）', province, 'notices.handle')
   site.note('province office appointed')
   const cities = []
   for (const place of await places(admin, 'city'))
-    cities.push({ place, clerk: await at(`city-${place.code}`, `${place.name}总工会 经办(演示)`, place, 'selection.review') })
+    cities.push({ place, clerk: await at(`city-${place.code}`, `${place.name}总工会 经办（演示）`, place, 'selection.review') })
   const department = (await places(admin, 'industry_union')).find(({ code }) => code === 'u00')
   const county = (await places(admin, 'county')).find(({ code }) => code === '370102')
   if (!department || !county) throw new Error('the reference data holds no u00 or 370102')
   const bodies = []
   for (const place of await places(admin, 'body'))
     if (['b02', 'b04', 'b11', 'b12', 'b13', 'b14', 'b15', 'b16'].includes(place.code ?? ''))
-      bodies.push({ place, clerk: await at(`body-${place.code}`, `${place.name} 征询经办(演示)`, place, 'clearance.answer') })
+      bodies.push({ place, clerk: await at(`body-${place.code}`, `${place.name} 征询经办（演示）`, place, 'clearance.answer') })
   site.note(`${cities.length} cities, ${bodies.length} bodies appointed`)
   return {
     ...{ admin, province, office, second, inspector, handler, cities, bodies },
-    unions: { place: department, clerk: await at('unions', '省产业工会 经办(演示)', department, 'selection.review') },
-    county: { place: county, clerk: await at('county-370102', '历下区总工会 审核(演示)', county, 'selection.review', 'registry.manage') },
+    unions: { place: department, clerk: await at('unions', '省产业工会 经办（演示）', department, 'selection.review') },
+    county: { place: county, clerk: await at('county-370102', '历下区总工会 审核（演示）', county, 'selection.review', 'registry.manage') },
   }
 }

@@ -62,12 +62,12 @@ async function forwardDesk({ place, clerk }: { place: Place; clerk: Visitor }, e
 async function takeBackClosed(clerk: Visitor, { rules }: Edition, rows: readonly Row[]): Promise<Row[]> {
   const closed = new Set(rules.titles.filter(({ fromHoldersOf }) => fromHoldersOf !== null).map(({ code }) => code))
   for (const { id, title } of rows)
-    if (closed.has(title)) await clerk(withdrawRecommendation, { id, reason: '该称号从上一级称号的获得者中产生,本人尚未获得,撤回。' })
+    if (closed.has(title)) await clerk(withdrawRecommendation, { id, reason: '该称号从上一级称号的获得者中产生，本人尚未获得，撤回。' })
   return rows.filter(({ title }) => !closed.has(title))
 }
 
 const submit = (clerk: Visitor, { id }: Row, slot: 'regular' | 'reserve') =>
-  clerk(submitRecommendation, { id, slot, opinion: '经核实,材料属实,同意推荐。' })
+  clerk(submitRecommendation, { id, slot, opinion: '经核实，材料属实，同意推荐。' })
 
 /** Two forwards for the last place at the same moment: one wins, the other is told that it is full and goes up as reserve; then the order is put right. */
 async function race(place: Place, clerk: Visitor, edition: Edition, before: readonly Row[], last: Row, rival: Row): Promise<void> {
@@ -85,11 +85,22 @@ async function race(place: Place, clerk: Visitor, edition: Edition, before: read
   })
 }
 
+/** Each place hands up its own in the order of the workbook: the first ones regular, what is over as reserve. */
+export async function handUp(site: Site, { cities }: Staff, edition: Edition, regular: (city: number) => number): Promise<void> {
+  await site.setClock(site.calendar.moments.forward)
+  for (const [i, { clerk }] of cities.entries()) {
+    const rows = await all((after) =>
+      clerk(listRecommendations, { editionId: edition.id, waiting: 'mine', limit: 50, ...(after ? { after } : {}) }),
+    )
+    for (const [at, row] of rows.entries()) await submit(clerk, row, at < regular(i) ? 'regular' : 'reserve')
+  }
+}
+
 /** The office returns one of each city that sends many, with every fault at once; the city mends it and hands it in again. */
 export async function returnSome(site: Site, staff: Staff, edition: Edition, howMany = 3): Promise<number> {
   const rows = await mine(staff.office, edition.id)
   const faults = [
-    { field: 'person.skillGrade', code: 'recommendation.grade-missing', note: '等级证书影像不清,请重传' },
+    { field: 'person.skillGrade', code: 'recommendation.grade-missing', note: '等级证书影像不清，请重传' },
     { field: 'form.summary', code: 'recommendation.summary-too-short', note: '事迹摘要请写明年份' },
   ]
   const returned = rows.filter((_, i) => i % 40 === 5).slice(0, howMany)

@@ -5,22 +5,27 @@ import { all, refusal, type Site } from '../site.ts'
 import type { Edition } from './open.ts'
 import type { Staff } from './people.ts'
 
-/** The bodies are asked in parallel; one objects to one person, with its reason and document. */
-export async function clear(site: Site, { office, bodies }: Staff, edition: Edition): Promise<string[]> {
+/** The bodies are asked in parallel; one objects to one person, with its reason and document. Who is in `silentOn` still waits for an answer. */
+export async function clear(
+  site: Site,
+  { office, bodies }: Staff,
+  edition: Edition,
+  { dueOn = site.calendar.days.clearanceDue, silentOn = [] }: { dueOn?: string; silentOn?: readonly string[] } = {},
+): Promise<string[]> {
   await site.setClock(site.calendar.moments.review)
-  const { asked } = await office(askClearances, { id: edition.id, dueOn: site.calendar.days.clearanceDue })
+  const { asked } = await office(askClearances, { id: edition.id, dueOn })
   await site.setClock(site.calendar.moments.answers)
   const objectedTo: string[] = []
   for (const { place, clerk } of bodies) {
     const questions = await all((after) => clerk(listClearances, { state: 'asked', limit: 50, ...(after ? { after } : {}) }))
-    const sorted = questions.toSorted((a, b) => (a.name + a.unit < b.name + b.unit ? -1 : 1))
+    const sorted = questions.filter(({ name }) => !silentOn.includes(name)).toSorted((a, b) => (a.name + a.unit < b.name + b.unit ? -1 : 1))
     const refused = place.code === 'b12' ? sorted[7] : undefined
     const answers = sorted.map(({ id }) => ({
       id,
       state: id === refused?.id ? ('objected' as const) : ('agreed' as const),
-      documentNumber: `${place.code}函〔2026〕17号`,
+      documentNumber: `${place.code}函〔${edition.year}〕17号`,
       answeredOn: site.calendar.moments.answers.slice(0, 10),
-      ...(id === refused?.id ? { note: '有未结案件,不宜推荐。' } : {}),
+      ...(id === refused?.id ? { note: '有未结案件，不宜推荐。' } : {}),
     }))
     for (let i = 0; i < answers.length; i += 100) await clerk(answerClearances, { answers: answers.slice(i, i + 100) })
     if (refused) objectedTo.push(refused.name)

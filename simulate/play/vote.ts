@@ -22,7 +22,7 @@ type Candidate = { id: string; name: string; city: string }
 type Ballot = { visitor: Visitor; line: number; choices: string[] }
 
 /** Members of a demonstration works in each city, on the roll by their verified phones. */
-async function enrol({ admin, cities }: Staff, voters: number, seed: number): Promise<string[]> {
+export async function enrol({ admin, cities }: Staff, voters: number, seed: number): Promise<string[]> {
   const phones: string[] = []
   const invented = invent(`${seed}|voters`)
   const units = []
@@ -32,7 +32,7 @@ async function enrol({ admin, cities }: Staff, voters: number, seed: number): Pr
       unit: await admin(createOrganization, {
         parentId: place.id,
         kind: 'enterprise',
-        name: `演示投票职工单位 ${place.name.replace('总工会', '')}`,
+        name: `${place.name.replace('总工会', '')}众砺制造有限公司（演示）`,
       }),
     })
   for (let i = 0; i < voters; i += 1) {
@@ -45,11 +45,10 @@ async function enrol({ admin, cities }: Staff, voters: number, seed: number): Pr
   return phones
 }
 
-export type Poll = { pollId: string; phones: string[]; candidates: Candidate[] }
+export type Poll = { pollId: string; candidates: Candidate[] }
 
 /** The ballot is laid out, the members of the works are on the roll, and nobody can see a total. */
-export async function openThePoll(site: Site, staff: Staff, edition: Edition, voters: number, seed: number): Promise<Poll> {
-  const phones = await enrol(staff, voters, seed)
+export async function openThePoll(site: Site, staff: Staff, edition: Edition): Promise<Poll> {
   const { pollId } = await staff.office(openVoting, { id: edition.id })
   await site.setClock(site.calendar.moments.voting)
   const list = await all((after) =>
@@ -60,27 +59,34 @@ export async function openThePoll(site: Site, staff: Staff, edition: Edition, vo
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   await refusal(staff.office(getTally, { id: pollId }))
   await refusal(staff.inspector(getTally, { id: pollId }))
-  return { pollId, phones, candidates }
+  return { pollId, candidates }
 }
 
-/** Everybody votes, every tenth changes the mind. */
-export async function castAll(site: Site, edition: Edition, { pollId, phones, candidates }: Poll, seed: number): Promise<Ballot[]> {
+/** Everybody votes, every tenth changes the mind. Who is not here yet signs in by phone first. */
+export async function castAll(
+  site: Site,
+  edition: Edition,
+  { pollId, candidates }: Poll,
+  members: ReadonlyMap<string, Visitor | null>,
+  seed: number,
+): Promise<Ballot[]> {
   const cast: Ballot[] = []
-  for (const [i, phone] of phones.entries()) {
-    const visitor = await byPhone(site, phone)
+  for (const [i, [phone, here]] of [...members].entries()) {
+    const visitor = here ?? (await byPhone(site, phone))
     const own = random(`${seed}|ballot|${phone}`)
     let ballot = await castOnce(visitor, pollId, choose(candidates, own, edition))
     if (i % 10 === 3) ballot = await castOnce(visitor, pollId, choose(candidates, own, edition))
     cast.push(ballot)
-    if ((i + 1) % 20 === 0) site.note(`${i + 1} of ${phones.length} have voted`)
+    if ((i + 1) % 20 === 0) site.note(`${i + 1} of ${members.size} have voted`)
   }
   return cast
 }
 
 /** One member one ballot; a ballot after the close is refused; every confirmed one is there. */
 export async function vote(site: Site, staff: Staff, edition: Edition, voters: number, seed: number): Promise<number> {
-  const poll = await openThePoll(site, staff, edition, voters, seed)
-  const cast = await castAll(site, edition, poll, seed)
+  const phones = await enrol(staff, voters, seed)
+  const poll = await openThePoll(site, staff, edition)
+  const cast = await castAll(site, edition, poll, new Map(phones.map((phone) => [phone, null])), seed)
   await verifyBallots(cast, poll.pollId)
   await site.setClock(site.calendar.moments.afterVote)
   const [late] = cast

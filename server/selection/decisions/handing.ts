@@ -6,7 +6,7 @@ import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { addItems, formPanels, type NewItem, openJudging as open } from '../../procedures/judging/index.ts'
 import { addCandidates, loadRoll, openPoll, preparePoll } from '../../procedures/voting/index.ts'
 import { type LoadedEdition, loadIn } from '../editions/index.ts'
-import { type Shown, shownShape } from '../nominees/index.ts'
+import { type Shown, seedOf, shownShape } from '../nominees/index.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
 
@@ -135,11 +135,11 @@ export async function openVoting(ctx: Ctx, { id }: { id: string }) {
     ctx,
     poll.id,
     nominees.map(({ id: subjectId, shown, cityCode, industry, trade }) => {
-      const { name, city, sentence } = shownShape.parse(shown)
+      const { name, city, sentence, likeness } = shownShape.parse(shown)
       return {
         subjectKind: 'nominee',
         subjectId,
-        label: { name, trade: trade || null, city, sentence, portrait: subjectId },
+        label: { name, trade: trade || null, city, sentence, portrait: seedOf(likeness, subjectId) },
         city: cityCode,
         industry: industry || null,
         trade: trade || null,

@@ -5,7 +5,7 @@ import { chooseNominees, recordVisit, showNominees, withdrawNominee } from './se
 
 export { nomineeWithdrawn } from './events.ts'
 export { takeOut } from './service.ts'
-export { type Shown, shownShape } from './shown.ts'
+export { type Shown, seedOf, shownShape } from './shown.ts'
 
 export const nomineesModule: Module = {
   name: 'nominees',

@@ -17,7 +17,7 @@ import { seenRecommendations } from '../recommendations/index.ts'
 import { termNames } from '../vocabulary.ts'
 import { nomineeWithdrawn } from './events.ts'
 import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
-import { type Shown, withoutNumbers } from './shown.ts'
+import { likenessOf, type Shown, withoutNumbers } from './shown.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
 
@@ -148,6 +148,7 @@ function shownOf(row: Arrived, year: number, term: Awaited<ReturnType<typeof ter
     skillGrade: term('skill-grade', row.skillGrade),
     yearsInTrade: row.tradeSinceYear ? Math.max(0, year - row.tradeSinceYear) : null,
     honours: row.honours.map(withoutNumbers),
+    likeness: likenessOf(row, year),
   }
 }
 

@@ -15,16 +15,29 @@ export const shownShape = z.object({
   skillGrade: z.string(),
   yearsInTrade: z.int().nullable(),
   honours: z.array(z.string()),
+  /** What the drawn portrait goes by, see `likenessOf`. */
+  likeness: z.string().default(''),
 })
 export type Shown = z.infer<typeof shownShape>
 
 /** A number that somebody wrote into the story does not go public with it. */
 export const withoutNumbers = (text: string): string => text.replace(/(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/gu, '***')
 
+type Drawn = { gender: string | null; birthOn: string | null; trade: string | null }
+
+/** What a drawn likeness goes by: gender, decade of age and trade; nothing where the file does not tell. */
+export function likenessOf({ gender, birthOn, trade }: Drawn, year: number): string {
+  const decade = birthOn ? Math.floor((year - Number(birthOn.slice(0, 4))) / 10) * 10 : 40
+  return gender ? `${gender} ${decade}s ${/^[a-z-]+$/.test(trade ?? '') ? trade : 'other'}` : ''
+}
+
+/** Two of one likeness are drawn as two. */
+export const seedOf = (likeness: string, id: string): string => `${likeness} ${id}`.trim()
+
 type Row = { id: string; editionId: string; titleCode: string; shown: unknown; demonstration: boolean }
 
 /** A nominee as lists show it; `deeds` stays on the page of its own. */
 export function present({ id, editionId, titleCode, shown, demonstration }: Row): z.input<typeof nominee> {
-  const { deeds: _, ...open } = shownShape.parse(shown)
-  return { id, editionId, title: titleCode, portrait: id, demonstration, ...open }
+  const { deeds: _, likeness, ...open } = shownShape.parse(shown)
+  return { id, editionId, title: titleCode, portrait: seedOf(likeness, id), demonstration, ...open }
 }
