@@ -13,5 +13,6 @@ export default defineConfig({
   security: { checkOrigin: false },
   // Script and style stay in files, so that script-src 'self' and style-src 'self' are enough.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  // The mark of a build: by it a browser sees that the worker before the pages is a new one.
+  vite: { build: { assetsInlineLimit: 0 }, define: { 'import.meta.env.BUILD': JSON.stringify(Date.now().toString(36)) } },
 })

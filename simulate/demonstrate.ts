@@ -1,3 +1,4 @@
+import { publishArticles } from './play/articles.ts'
 import { calendarFrom } from './play/calendar.ts'
 import { openCityEdition } from './play/city-edition.ts'
 import { importInvented } from './play/invented.ts'
@@ -35,6 +36,7 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   if (first) await scoreOwn(first, edition, names, seed, 3)
   const poll = await openThePoll(site, staff, edition, 26, seed)
   await castAll(site, edition, { ...poll, phones: poll.phones.slice(0, 20) }, seed)
+  await publishArticles(site, staff.office, staff.province.id)
   const city = await openCityEdition({ ...site, calendar: calendarFrom(dayBefore(today, 12)) }, staff, seed)
   await runJobs()
   return signIns(password, { expert: first?.phone ?? '', voter: poll.phones.at(-1) ?? '', worker: city.worker })
