@@ -1,12 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import node from '@astrojs/node'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
+import { precompress } from '../kit/precompress.ts'
+
+const packing = { name: 'precompress', hooks: { 'astro:build:done': ({ dir }: { dir: URL }) => precompress(fileURLToPath(dir)) } }
 
 export default defineConfig({
   srcDir: '.',
   output: 'server',
   adapter: node({ mode: 'middleware' }),
-  integrations: [preact()],
+  integrations: [preact(), packing],
   prefetch: { defaultStrategy: 'hover', prefetchAll: true },
   devToolbar: { enabled: false },
   // The page's own check stands in middleware.ts: Astro compares whole origins, which fails behind a proxy that ends TLS.

@@ -36,6 +36,11 @@ async function activated() {
   for (const name of await caches.keys()) if (name.startsWith('shell-') && name !== SHELL) await caches.delete(name)
   await registration.navigationPreload?.enable()
   await clients.claim()
+  // The page that brought this worker was drawn before it stood here.
+  for (const { url } of await clients.matchAll()) {
+    const address = new URL(url)
+    if (isReading(address)) await keep(await fetch(address), address)
+  }
 }
 
 async function fileOf(request) {
@@ -98,7 +103,9 @@ async function trim(cache, most) {
 
 const langOf = (html) => (/<html lang="en/.test(html) ? 'en' : 'zh')
 const dateOf = (at, lang) =>
-  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
+  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(
+    new Date(at),
+  )
 
 /** The kept page says so at its head. */
 async function marked(kept) {
