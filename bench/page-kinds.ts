@@ -17,7 +17,7 @@ const row = z.object({ id: z.string() })
 export async function pageKinds({ base }: Site, tell: (text: string) => void): Promise<Kind[]> {
   const options = { base: `${base}/api` }
   const editions = (await request(listEditions, { limit: 50 }, options)).rows
-  const edition = editions.find(({ state }) => state === 'open') ?? editions[0]
+  const edition = editions.find(({ state, counts }) => state === 'open' && counts.nominees > 0) ?? editions[0]
   const finished = editions.find(({ state }) => state === 'finished')
   const first = ({ rows }: { rows: readonly unknown[] }) => row.safeParse(rows[0]).data?.id
   const of = {

@@ -7,7 +7,8 @@ const MOST_PAGES = 30
 const MOST_FILES = 90
 
 const reading = /^\/($|(nominees|holders|notices|news|editions|figures|verify|accessibility|privacy)(\/[^/]*)?\/?$)/
-const isReading = ({ origin, pathname }) => origin === location.origin && reading.test(pathname)
+// A list that was searched or paged is not one that somebody comes back to.
+const isReading = ({ origin, pathname, search }) => origin === location.origin && search === '' && reading.test(pathname)
 const filesOf = (html) => [
   ...new Set([...html.matchAll(/(?:href|src)="(\/_astro\/[^"]+\.(?:css|js|svg|png|webp))"/g)].map(([, file]) => file)),
 ]
