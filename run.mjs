@@ -92,7 +92,7 @@ if (!(command in scripts)) {
 }
 install()
 const program = node()
-if (command !== 'bench') build(program)
+build(program)
 const [first, ...others] = scripts[command]
 if (first) {
   const { spawn } = await import('node:child_process')

@@ -2,6 +2,7 @@
 import { type Bench, say } from './report.ts'
 
 const benches: Record<string, () => Promise<Bench>> = {
+  pages: async () => (await import('./pages.ts')).pages,
   votes: async () => (await import('./votes.ts')).votes,
 }
 

@@ -74,6 +74,9 @@ const desks = [
       { path: ':id', lazy: async () => ({ Component: (await import('./registry/organizations/OrganizationPage.tsx')).OrganizationPage }) },
     ],
   },
+  { path: 'articles', lazy: async () => ({ Component: (await import('./registry/articles/ArticlesPage.tsx')).ArticlesPage }) },
+  { path: 'articles/new', lazy: async () => ({ Component: (await import('./registry/articles/NewArticlePage.tsx')).NewArticlePage }) },
+  { path: 'articles/:id', lazy: async () => ({ Component: (await import('./registry/articles/ArticlePage.tsx')).ArticlePage }) },
   { path: 'duties', lazy: async () => ({ Component: (await import('./registry/duties/DutiesPage.tsx')).DutiesPage }) },
 ]
 

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { consoleJourneys } from './console-journeys.ts'
 import { portalJourneys } from './portal-journeys.ts'
+import { readingJourneys } from './portal-reading.ts'
 import { type Site, startSite } from './site.ts'
 import { type Outcome, root } from './steps.ts'
 
@@ -15,7 +16,7 @@ export type Journey = { name: string; go: (traveller: Traveller) => Promise<void
 type Face = { size: { width: number; height: number }; journeys: readonly Journey[]; phone: boolean }
 
 const faces: readonly Face[] = [
-  { size: { width: 390, height: 844 }, phone: true, journeys: portalJourneys },
+  { size: { width: 390, height: 844 }, phone: true, journeys: [...readingJourneys, ...portalJourneys] },
   { size: { width: 1440, height: 900 }, phone: false, journeys: consoleJourneys },
 ]
 

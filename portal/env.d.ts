@@ -9,6 +9,8 @@ declare namespace App {
     large: boolean
     /** The server's clock, so that a page never disagrees with the answer of the API. */
     now: Date
+    /** Counts the acts that this server has answered: a page drawn before the last one is drawn again. */
+    changes: number
     /** Decides this visitor's order of nominees; says nothing about who it is. */
     seed: string
   }

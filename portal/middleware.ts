@@ -1,5 +1,7 @@
 import { defineMiddleware } from 'astro:middleware'
+import type { APIContext } from 'astro'
 import { isLang } from '../kit/words/words.ts'
+import { answered, drawnOf, keepPage, keptPage } from './kept-pages.ts'
 import { packed } from './packed.ts'
 import { isTheme, sameSite, turned } from './switches.ts'
 import { refusalOf } from './visit.ts'
@@ -18,13 +20,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   const lang = cookies.get('lang')?.value
   const theme = cookies.get('theme')?.value
-  const seed = cookies.get('seed')?.value ?? ''
   locals.lang = isLang(lang) ? lang : (locals.lang ?? 'zh')
   locals.theme = isTheme(theme) ? theme : (locals.theme ?? 'auto')
   locals.large = cookies.get('type')?.value === 'large'
   locals.now ??= new Date()
-  locals.seed = /^[a-z0-9]{8}$/.test(seed) ? seed : crypto.randomUUID().slice(0, 8)
-  if (locals.seed !== seed) cookies.set('seed', locals.seed, { ...year, maxAge: 30 * 24 * 3600 })
+  const seeded = lendSeed(context)
+  const open = request.method === 'GET' && !locals.actor
+  const key = [url.href, locals.lang, locals.theme, locals.large].join(' ')
+  const before = open ? keptPage(key, locals.changes) : null
+  if (before) return answered(request, before)
+
   const response = await next().catch((problem) => {
     // A question that the API refuses (a mistyped filter, a mark of another list) is an address that does not exist.
     if (!refusalOf(problem) || url.pathname === '/404') throw problem
@@ -36,5 +41,24 @@ export const onRequest = defineMiddleware(async (context, next) => {
     response.headers.set('cache-control', locals.actor ? 'private, no-store' : 'private, no-cache')
   // Without a referrer a browser sends forms with `Origin: null`, which over plain http is all that tells ours from another site's.
   response.headers.set('referrer-policy', 'same-origin')
-  return packed(request, response)
+  const page = response.headers.get('content-type')?.startsWith('text/html') ?? false
+  if (!open || !page || response.status !== 200) return packed(request, response)
+  const drawn = await drawnOf(response)
+  if (!seeded()) keepPage(key, locals.changes, drawn)
+  return answered(request, drawn)
 })
+
+/** The order of nominees is each visitor's own; a page that asks for it is nobody else's. Answers whether one did. */
+function lendSeed({ cookies, locals }: APIContext): () => boolean {
+  let lent = false
+  const sent = cookies.get('seed')?.value ?? ''
+  const seed = /^[a-z0-9]{8}$/.test(sent) ? sent : crypto.randomUUID().slice(0, 8)
+  Object.defineProperty(locals, 'seed', {
+    get: () => {
+      if (!lent && seed !== sent) cookies.set('seed', seed, { ...year, maxAge: 30 * 24 * 3600 })
+      lent = true
+      return seed
+    },
+  })
+  return () => lent
+}

@@ -10,6 +10,8 @@ export type Visit = {
   lang: 'zh' | 'en'
   theme?: Theme
   now: Date
+  /** How many acts this server has answered. */
+  changes: number
 }
 /** Answers a request with a page, or with the page that says there is none. */
 export type PortalHandler = (request: IncomingMessage, response: ServerResponse, visit: Visit) => Promise<void>

@@ -29,13 +29,13 @@ export async function serveFaces({ http, ...app }: App, behind: Behind): Promise
     decorateReply: false,
     immutable: true,
     maxAge: year * 1000,
-    preCompressed: false,
+    preCompressed: true,
   })
   await http.register(async (scope) => servePortal(scope, app, behind))
 }
 
 async function serveConsole(http: FastifyInstance): Promise<void> {
-  await http.register(fastifyStatic, { root: consoleFolder, prefix: '/console/', wildcard: false, maxAge: 0 })
+  await http.register(fastifyStatic, { root: consoleFolder, prefix: '/console/', wildcard: false, maxAge: 0, preCompressed: true })
   const page = (_: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', consoleFolder)
   http.get('/console', page)
   http.get('/console/*', page)
@@ -50,6 +50,7 @@ async function servePortal(
 ): Promise<void> {
   const routes = new Map<string, Route>(allModules.flatMap((module) => module.routes ?? []).map((route) => [nameOf(route.endpoint), route]))
   const draw = await portalHandler()
+  const changes = countActs(scope)
   // pages read their own forms, so the body stays unread here
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
@@ -69,8 +70,20 @@ async function servePortal(
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     keepCookies(reply, web.cookies)
     reply.hijack()
-    await draw(request.raw, reply.raw, { api, actor, lang: knock.lang, now: clock() })
+    await draw(request.raw, reply.raw, { api, actor, lang: knock.lang, now: clock(), changes: changes() })
   })
+}
+
+/** Acts answered by this process, so that no page drawn before one is shown after it. Ballots change no page before the close. */
+function countActs({ server }: FastifyInstance): () => number {
+  let acts = 0
+  server.on('request', ({ method, url }, response) => {
+    if (method === 'GET' || method === 'HEAD' || /^\/api\/polls\/[^/]+\/ballots/.test(url ?? '')) return
+    response.once('finish', () => {
+      acts += 1
+    })
+  })
+  return () => acts
 }
 
 /** Sign-in happens inside a page: its cookies join those of the page when the head is written. */

@@ -1,3 +1,4 @@
+import { publishArticles } from './play/articles.ts'
 import { calendarFrom, inMarch, yearsNumber } from './play/calendar.ts'
 import { openCityEdition } from './play/city-edition.ts'
 import { playCurrentEdition } from './play/current-edition.ts'
@@ -53,6 +54,7 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   await playCurrentEdition(site, staff, `第${ordinal}届齐鲁工匠选树`, cast)
   tell('济南市正在推荐', 'a city’s edition in recommendation')
   const jinan = from(dayBefore(today, daysSince.city))
+  await publishArticles(site, staff.office, staff.province.id)
   const city = await openCityEdition(jinan, staff, seed)
   await leaveWorkbook(jinan, staff, city.editionId, seed)
   for (const day of [10, 11, 12]) {

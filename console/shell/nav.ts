@@ -54,6 +54,7 @@ export const nav: readonly Group[] = [
         of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office],
       },
       { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...runs] },
+      { to: '/articles', name: 'console.articles', of: ['registry.manage', ...runs] },
       { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },
     ],
   },
@@ -69,6 +70,7 @@ export const navFor = (held: readonly Duty[]): Group[] =>
 const beside: readonly Pick<Desk, 'to' | 'of'>[] = [
   { to: '/recommend', of: ['selection.recommend'] },
   { to: '/import', of: ['selection.review', 'selection.manage'] },
+  { to: '/articles/new', of: ['selection.manage', 'registry.manage'] },
   { to: '/editions/new', of: ['selection.manage'] },
 ]
 

@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from 'i18next'
+import { articles as articlesEn } from './en/articles.ts'
 import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
@@ -26,6 +27,7 @@ import { selection as selectionEn } from './en/selection.ts'
 import { signIn as signInEn } from './en/sign-in.ts'
 import { voting as votingEn } from './en/voting.ts'
 import type { Lang } from './words.ts'
+import { articles as articlesZh } from './zh/articles.ts'
 import { casework as caseworkZh } from './zh/casework.ts'
 import { clearance as clearanceZh } from './zh/clearance.ts'
 import { console as consoleZh } from './zh/console.ts'
@@ -79,6 +81,7 @@ const zh = {
   ...portalPersonZh,
   ...portalSelectionZh,
   ...portalStatementsZh,
+  ...articlesZh,
   ...judgingZh,
   ...votingZh,
 }
@@ -108,6 +111,7 @@ const en = {
   ...portalPersonEn,
   ...portalSelectionEn,
   ...portalStatementsEn,
+  ...articlesEn,
   ...judgingEn,
   ...votingEn,
 }

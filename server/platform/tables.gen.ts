@@ -432,6 +432,31 @@ export interface Tables {
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   }
+  'registry.article': {
+    id: Generated<string>
+    kind: string
+    organizationId: string
+    title: string
+    titleEn: string | null
+    summary: Generated<string>
+    summaryEn: string | null
+    body: Generated<string>
+    documentNumber: string | null
+    issuingBody: string | null
+    issuedOn: string | null
+    fileId: string | null
+    demonstration: Generated<boolean>
+    state: Generated<string>
+    version: Generated<number>
+    search: Generated<string>
+    createdBy: string
+    createdAt: Instant
+    changedAt: Instant
+    publishedBy: string | null
+    publishedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    withdrawnAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    withdrawReason: string | null
+  }
   'registry.consent': {
     id: Generated<string>
     personId: string

@@ -54,6 +54,8 @@ export function inputFor(endpoint: Endpoint, ids: Ids): Record<string, unknown> 
 /** What `:id` means under each address. */
 function placeOf({ url }: Endpoint, ids: Ids): Record<string, unknown> {
   const under: Record<string, Record<string, unknown>> = {
+    '/articles/:id': { id: ids.article },
+    '/desk/articles/:id': { id: ids.article },
     '/duties/:id': { id: ids.grant },
     '/files/:id': { id: ids.file },
     '/me/notifications/:id': { id: ids.notification },
@@ -93,6 +95,9 @@ function particular(ids: Ids): Record<string, Record<string, unknown>> {
   const answer = { state: 'agreed', documentNumber: '鲁公函〔2026〕1号', answeredOn: '2026-03-04' }
   const union = { unionId: ids.body }
   return {
+    'POST /articles': { organizationId: ids.county, title: '演示新闻' },
+    'PATCH /articles/:id': { id: ids.draftArticle, version: 0 },
+    'POST /articles/:id/publish': { id: ids.draftArticle },
     'POST /duties': { userId: ids.user, organizationId: ids.county },
     'POST /organizations': { parentId: ids.county, kind: 'enterprise', name: '演示新厂' },
     'POST /organizations/:id/move': { parentId: ids.county },

@@ -14,6 +14,7 @@ import { givenRound } from '../procedures/judging/testing.ts'
 import { givenNotice } from '../procedures/notices/testing.ts'
 import { addCandidates, loadRoll, openPoll, preparePoll } from '../procedures/voting/index.ts'
 import { givenMember } from '../procedures/voting/testing.ts'
+import { givenArticle } from '../registry/articles/testing.ts'
 import { account, sentFile } from '../registry/people/testing.ts'
 import { arrived, type Cast, cast, craftsman, openedEdition, submitted } from '../selection/testing.ts'
 import type { World } from './world.ts'
@@ -55,6 +56,7 @@ export async function scene(w: World) {
     grant: await grant(w, province, county),
     roster: await roster(w, county),
     notification: await notification(w, roles.worker),
+    ...(await articles(w, roles.county, county)),
   }
   return { roles, ids }
 }
@@ -128,6 +130,13 @@ async function file(w: World, { places }: Cast) {
   const proof = await w.as(owner)(records.addEvidence, { personId, fileId: sent, kind: 'certificate', title: '技师证书' })
   const honour = await w.as(owner)(records.addPersonHonour, { personId, name: '市级技术能手', level: 'city' })
   return { owner: personId, twin: other.id, file: sent, evidence: proof.id, statedHonour: honour.id }
+}
+
+/** One that the county has published with a file, one that it still writes. */
+async function articles(w: World, by: Actor, at: Awaited<ReturnType<typeof cast>>['places']['county']) {
+  const fileId = await sentFile(w, by, Buffer.from('article'))
+  const { id } = await givenArticle(w, { by, at, fileId, published: true })
+  return { article: id, draftArticle: (await givenArticle(w, { by, at })).id }
 }
 
 async function noticed(w: World, province: Parameters<typeof givenNotice>[1]['organization']) {

@@ -52,7 +52,7 @@ async function takeIn(ctx: OpenCtx, file: Upload, uploadedBy: string) {
     .executeTakeFirstOrThrow()
 }
 
-const row = (ctx: Ctx, id: string) => ctx.db.selectFrom('registry.file').selectAll().where('id', '=', id).executeTakeFirst()
+const row = (ctx: Pick<Ctx, 'db'>, id: string) => ctx.db.selectFrom('registry.file').selectAll().where('id', '=', id).executeTakeFirst()
 
 async function getOwnFile(ctx: Ctx, { id }: Input<typeof contract.getOwnFile>) {
   const found = await row(ctx, id)
@@ -81,7 +81,7 @@ export async function refuseOthersFiles(ctx: Ctx, ids: readonly string[]): Promi
 }
 
 /** The content of a file whose owning record the caller has already checked. */
-export async function sendFile(ctx: Ctx, id: string) {
+export async function sendFile(ctx: Pick<Ctx, 'db'>, id: string) {
   const found = (await row(ctx, id)) ?? missing('file')
   return { name: found.name, type: found.type, body: await contentOf(found.hash) }
 }
