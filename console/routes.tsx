@@ -1,6 +1,6 @@
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
-import { getMe } from '../contract/registry/sign-in.ts'
-import { ApiError } from '../kit/client.ts'
+import { findMe, getMe } from '../contract/registry/sign-in.ts'
+import { request as ask } from '../kit/client.ts'
 import { BrokenPage } from './parts/Trouble.tsx'
 import { client, query } from './query.ts'
 import { Frame } from './shell/Frame.tsx'
@@ -8,16 +8,16 @@ import { sessionBegun } from './shell/session.ts'
 
 /** Nobody sees the desk without a session; after sign-in the same address opens. */
 async function signedIn({ request }: LoaderFunctionArgs) {
-  try {
-    await client.ensureQueryData(query(getMe, {}))
+  const { queryKey } = query(getMe, {})
+  const me = client.getQueryData(queryKey) ?? (await ask(findMe, {}))
+  if (me) {
+    client.setQueryData(queryKey, me)
     return null
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 401)) throw error
-    sessionBegun()
-    const { pathname, search } = new URL(request.url)
-    const back = pathname.replace(/^\/console/, '') + search
-    return redirect(back === '/' || back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)
   }
+  sessionBegun()
+  const { pathname, search } = new URL(request.url)
+  const back = pathname.replace(/^\/console/, '') + search
+  return redirect(back === '/' || back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)
 }
 
 const desks = [

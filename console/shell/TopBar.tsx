@@ -5,7 +5,7 @@ import { getMe, signOut } from '../../contract/registry/sign-in.ts'
 import { request } from '../../kit/client.ts'
 import { Seal } from '../parts/Seal.tsx'
 import { client, query } from '../query.ts'
-import { type Spoken, useWords } from '../words.ts'
+import { type Spoken, speakIn, useWords } from '../words.ts'
 import { prefer, type Theme, usePreferences } from './preferences.ts'
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
@@ -37,7 +37,7 @@ export function TopBar({ find }: { find: () => void }) {
       <button
         type="button"
         className="plain"
-        onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })}
+        onClick={() => void speakIn(lang === 'zh' ? 'en' : 'zh')}
         lang={lang === 'zh' ? 'en' : 'zh-CN'}
       >
         {t('console.other-language')}

@@ -1,4 +1,5 @@
-import { createInstance, type i18n } from 'i18next'
+import type { i18n } from 'i18next'
+import { bookOf } from './book.ts'
 import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
@@ -119,17 +120,7 @@ const made = new Map<Lang, i18n>()
 export function wordsFor(lang: Lang): i18n {
   const known = made.get(lang)
   if (known) return known
-  const words = createInstance()
-  words.init({
-    lng: lang,
-    fallbackLng: 'zh',
-    initAsync: false,
-    keySeparator: false,
-    nsSeparator: false,
-    // Astro, Preact and React escape what they print; a second time would show &amp; to the reader.
-    interpolation: { escapeValue: false },
-    resources: { zh: { translation: zh }, en: { translation: en } },
-  })
+  const words = bookOf(lang, { zh, en })
   made.set(lang, words)
   return words
 }
