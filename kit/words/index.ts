@@ -3,6 +3,7 @@ import { bookOf } from './book.ts'
 import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
+import { consoleAudit as consoleAuditEn } from './en/console-audit.ts'
 import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
 import { consoleImports as consoleImportsEn } from './en/console-imports.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
@@ -10,6 +11,7 @@ import { consolePeople as consolePeopleEn } from './en/console-people.ts'
 import { consoleProcedures as consoleProceduresEn } from './en/console-procedures.ts'
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
 import { consoleSelection as consoleSelectionEn } from './en/console-selection.ts'
+import { consoleSettings as consoleSettingsEn } from './en/console-settings.ts'
 import { forms as formsEn } from './en/forms.ts'
 import { honours as honoursEn } from './en/honours.ts'
 import { imports as importsEn } from './en/import.ts'
@@ -29,6 +31,7 @@ import type { Lang } from './words.ts'
 import { casework as caseworkZh } from './zh/casework.ts'
 import { clearance as clearanceZh } from './zh/clearance.ts'
 import { console as consoleZh } from './zh/console.ts'
+import { consoleAudit as consoleAuditZh } from './zh/console-audit.ts'
 import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
 import { consoleImports as consoleImportsZh } from './zh/console-imports.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
@@ -36,6 +39,7 @@ import { consolePeople as consolePeopleZh } from './zh/console-people.ts'
 import { consoleProcedures as consoleProceduresZh } from './zh/console-procedures.ts'
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
 import { consoleSelection as consoleSelectionZh } from './zh/console-selection.ts'
+import { consoleSettings as consoleSettingsZh } from './zh/console-settings.ts'
 import { forms as formsZh } from './zh/forms.ts'
 import { honours as honoursZh } from './zh/honours.ts'
 import { imports as importsZh } from './zh/import.ts'
@@ -65,6 +69,8 @@ const zh = {
   ...consoleRegistryZh,
   ...consoleProceduresZh,
   ...consoleZh,
+  ...consoleAuditZh,
+  ...consoleSettingsZh,
   ...consolePeopleZh,
   ...consoleEditionsZh,
   ...consoleJudgingZh,
@@ -93,6 +99,8 @@ const en = {
   ...consoleRegistryEn,
   ...consoleProceduresEn,
   ...consoleEn,
+  ...consoleAuditEn,
+  ...consoleSettingsEn,
   ...consolePeopleEn,
   ...consoleEditionsEn,
   ...consoleJudgingEn,

@@ -10,6 +10,7 @@ export const organizationRoutes = routes([
   [contract.listOrganizations, reads.listOrganizations],
   [contract.listChildren, reads.listChildren],
   [contract.getOrganization, reads.getOrganization],
+  [contract.listMembers, reads.listMembers],
   [contract.listOrganizationChanges, reads.listOrganizationChanges],
   [contract.createOrganization, verbs.createOrganization],
   [contract.changeOrganization, verbs.changeOrganization],
