@@ -75,6 +75,24 @@ const desks = [
     ],
   },
   { path: 'duties', lazy: async () => ({ Component: (await import('./registry/duties/DutiesPage.tsx')).DutiesPage }) },
+  { path: 'people/:id/merge', lazy: async () => ({ Component: (await import('./registry/people/MergePage.tsx')).MergePage }) },
+  { path: 'roster', lazy: async () => ({ Component: (await import('./registry/people/roster/RosterPage.tsx')).RosterPage }) },
+  {
+    path: 'roster/:id',
+    lazy: async () => ({ Component: (await import('./registry/people/roster/RosterImportPage.tsx')).RosterImportPage }),
+  },
+  { path: 'audit', lazy: async () => ({ Component: (await import('./registry/audit/AuditPage.tsx')).AuditPage }) },
+  { path: 'calendar', lazy: async () => ({ Component: (await import('./registry/calendar/CalendarPage.tsx')).CalendarPage }) },
+  {
+    path: 'vocabularies',
+    lazy: async () => ({ Component: (await import('./registry/vocabularies/VocabulariesPage.tsx')).VocabulariesPage }),
+    children: [
+      { path: ':code', lazy: async () => ({ Component: (await import('./registry/vocabularies/VocabularyPage.tsx')).VocabularyPage }) },
+    ],
+  },
+  { path: 'inbox', lazy: async () => ({ Component: (await import('./registry/notifications/InboxPage.tsx')).InboxPage }) },
+  { path: 'files', lazy: async () => ({ Component: (await import('./registry/files/FilesPage.tsx')).FilesPage }) },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./registry/settings/SettingsPage.tsx')).SettingsPage }) },
 ]
 
 export const router = createBrowserRouter(

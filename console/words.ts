@@ -16,6 +16,8 @@ export type Spoken = {
   name: (list: string, value: string | null) => string
   /** Whether there is such a word: for codes that come from outside. */
   knows: (key: string) => key is WordKey
+  /** Every key there is, in the order of the files: for lists that are made of the words themselves. */
+  keys: readonly string[]
 }
 
 type Open = { spoken: Spoken; components: Locale }
@@ -69,6 +71,7 @@ function spokenFrom(lang: Lang, lines: Readonly<Record<string, string>>): Spoken
     lang,
     t,
     knows,
+    keys: Object.keys(lines),
     say: (code, details) => (knows(code) ? filled(t(code, params(named(details, t, knows)))) : t('console.closed-now')),
     name: (list, value) => {
       const key = `${list}.${value}`
