@@ -112,6 +112,15 @@ export const findEmployers = endpoint({
   output: z.object({ rows: z.array(named.extend({ placeName: z.string().nullable() })) }),
 })
 
+export const listUnions = endpoint({
+  method: 'GET',
+  url: '/unions',
+  access: 'staff',
+  summary: 'The industry unions that an enterprise may join, wherever they stand',
+  input: nothing,
+  output: z.object({ rows: z.array(named) }),
+})
+
 export const listOrganizations = endpoint({
   method: 'GET',
   url: '/organizations',

@@ -29,6 +29,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'POST /me/notifications/read': '401 200 200 200 200 200 200 200 200 200 200',
   'GET /places': '200 200 200 200 200 200 200 200 200 200 200',
   'GET /employers': '401 200 200 200 200 200 200 200 200 200 200',
+  'GET /unions': '401 403 200 200 200 200 200 200 200 200 200',
   'GET /organizations': '401 403 200 200 200 200 200 200 200 200 200',
   'GET /organizations/:id/children': '401 403 200 200 200 200 200 200 200 200 200',
   'GET /organizations/:id': '401 403 200 404 200 200 200 200 404 200 200',

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Answer } from '../../../contract/endpoint.ts'
 import { checkAudit, exportAudit, listAudit } from '../../../contract/registry/audit.ts'
 import { linkTo, request } from '../../../kit/client.ts'
 import { Choice } from '../../parts/Choice.tsx'
@@ -33,6 +34,7 @@ export function AuditPage() {
     subjectId: filters.get('subject'),
   }
   const list = useList(listAudit, asked, (page, options) => request(listAudit, { ...asked, limit: 30, ...page }, options))
+  const chain = useChain()
   const filtered = Object.values(asked).some((value) => value !== undefined)
   const out = linkTo(exportAudit, Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)))
   return (
@@ -40,12 +42,17 @@ export function AuditPage() {
       title={t('console.audit')}
       lead={t('console.audit-lead')}
       acts={
-        <Button href={out} download title={t('console.audit-out-means')}>
-          {t('console.audit-out')}
-        </Button>
+        <>
+          <Button onClick={chain.check} loading={chain.pending}>
+            {t('console.audit-check')}
+          </Button>
+          <Button href={out} download title={t('console.audit-out-means')}>
+            {t('console.audit-out')}
+          </Button>
+        </>
       }
     >
-      <Chain />
+      {chain.shown}
       <div className="filters">
         <Search value={asked.who} set={(who) => filters.set({ who })} label={t('console.audit-who-hint')} width={150} />
         <Choice
@@ -111,29 +118,26 @@ export function AuditPage() {
   )
 }
 
-/** The act that proves the record: every link is recomputed, which may take a while. */
-function Chain() {
+/** The act that proves the record: every link is recomputed, which may take a while. What it found stands under the head. */
+function useChain() {
   const { t } = useWords()
-  const [result, setResult] = useState<{ holds: boolean; brokenAt: number | null; checked: number; waiting: number } | null>(null)
+  const [result, setResult] = useState<Answer<typeof checkAudit> | null>(null)
   const act = useAct(checkAudit, setResult)
-  const button = (
-    <Button onClick={() => act.mutate({})} loading={act.isPending}>
-      {t('console.audit-check')}
-    </Button>
+  const found = !act.isPending && result && (
+    <p className={result.holds ? 'told' : 'trouble'}>
+      {t(result.holds ? 'console.audit-holds' : 'console.audit-broken', { checked: result.checked, brokenAt: result.brokenAt ?? 0 })}{' '}
+      {result.waiting > 0 && t('console.audit-waiting', { waiting: result.waiting })}
+    </p>
   )
-  return (
-    <div className="chain">
-      {button}
-      <div role="status" style={{ flex: 1 }}>
+  return {
+    check: () => act.mutate({}),
+    pending: act.isPending,
+    shown: (
+      <div role="status" className="chain">
         {act.isPending && <p className="ash">{t('console.audit-checking')}</p>}
-        {!act.isPending && result && (
-          <p className={result.holds ? 'told' : 'trouble'}>
-            {t(result.holds ? 'console.audit-holds' : 'console.audit-broken', { checked: result.checked, brokenAt: result.brokenAt ?? 0 })}{' '}
-            {result.waiting > 0 && t('console.audit-waiting', { waiting: result.waiting })}
-          </p>
-        )}
+        {found}
+        <Trouble error={act.error} />
       </div>
-      <Trouble error={act.error} />
-    </div>
-  )
+    ),
+  }
 }

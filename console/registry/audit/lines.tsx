@@ -60,8 +60,18 @@ export function auditColumns({ t, lang, name, knows }: Spoken, only: (subjectId:
       width: 260,
       show: (line) => (
         <>
-          <Thing line={line} kind={name('audit-thing', line.subjectKind)} named={line.subjectName ?? dutyOf(line)} />{' '}
-          <button type="button" className="link small" style={{ color: 'var(--ash)' }} onClick={() => only(line.subjectId)}>
+          <Thing
+            line={line}
+            kind={name('audit-thing', line.subjectKind)}
+            named={[dutyOf(line), line.subjectName].filter(Boolean).join(' · ')}
+          />{' '}
+          <button
+            type="button"
+            className="link small"
+            style={{ color: 'var(--ash)' }}
+            title={t('console.audit-only-this-long')}
+            onClick={() => only(line.subjectId)}
+          >
             {t('console.audit-only-this')}
           </button>
         </>
@@ -78,7 +88,7 @@ export function auditColumns({ t, lang, name, knows }: Spoken, only: (subjectId:
   ]
 }
 
-function Thing({ line, kind, named }: { line: Line; kind: string; named: string | null }) {
+function Thing({ line, kind, named }: { line: Line; kind: string; named: string }) {
   const words = named ? `${kind} · ${named}` : kind
   const address = pageOf[line.subjectKind]?.(line.subjectId)
   return address ? (

@@ -18,7 +18,7 @@ const latest = 2100
 
 /** A year of working days: what the law says, what the office entered, and a counter. */
 export function CalendarPage() {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const filters = useFilters('year')
   const now = Number(today().slice(0, 4))
   const asked = Number(filters.get('year') ?? now)
@@ -60,7 +60,7 @@ export function CalendarPage() {
           <Month key={at} year={year} month={at + 1} states={states} pick={setPicked} />
         ))}
       </div>
-      <p className="ash small">{data.can.change === null ? t('console.calendar-pick') : say(data.can.change)}</p>
+      <p className="ash small">{t(data.can.change === null ? 'console.calendar-pick' : 'console.calendar-closed')}</p>
       <Counter year={year} />
       {picked && (
         <DaySheet

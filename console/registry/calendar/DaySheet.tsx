@@ -14,7 +14,7 @@ type Choice = 'works' | 'free' | 'restore'
 
 /** What a day is; whoever may changes it, with the reason. */
 export function DaySheet({ day, state, entered, closed, close }: Given) {
-  const { t, name, say, lang } = useWords()
+  const { t, name, lang } = useWords()
   const told = useTold()
   const works = state?.is === 'work' || state?.is === 'adjusted'
   const [choice, setChoice] = useState<Choice>(entered ? 'restore' : works ? 'free' : 'works')
@@ -33,7 +33,7 @@ export function DaySheet({ day, state, entered, closed, close }: Given) {
     return (
       <Modal open title={date(day, lang)} footer={null} onCancel={close} width={420}>
         {about}
-        <p className="why">{say(closed)}</p>
+        <p className="why">{t('console.calendar-closed')}</p>
       </Modal>
     )
   return (

@@ -20,12 +20,16 @@ export function SettingsPage() {
   return (
     <Page title={t('console.settings')} lead={t('console.settings-lead')}>
       <div className="settings">
-        <Account />
-        <Display />
-        <Password />
-        <Authenticator />
+        <div>
+          <Account />
+          <Password />
+        </div>
+        <div>
+          <Display />
+          <Authenticator />
+        </div>
         <Sessions />
-        <section className="sheet">
+        <section className="sheet whole">
           <h2>{t('console.settings-keys')}</h2>
           <p className="ash">{t('console.settings-keys-lead')}</p>
           <KeyList />

@@ -23,7 +23,7 @@ const matches = (term: Term, q: string) =>
 /** Terms of a list as valid in a year, in their groups where they have one. */
 export function VocabularyPage() {
   const words = useWords()
-  const { t, lang, say } = words
+  const { t, lang } = words
   const { code = '' } = useParams()
   const filters = useFilters('year', 'all', 'q')
   const thisYear = Number(today().slice(0, 4))
@@ -49,7 +49,7 @@ export function VocabularyPage() {
             {t('console.term-add')}
           </Button>
         ) : (
-          <span className="why">{say(lists.can.edit ?? '')}</span>
+          <span className="why">{t('console.vocabulary-closed')}</span>
         )
       }
     >
@@ -147,10 +147,10 @@ function termColumns(words: Spoken, open: ((what: Open) => void) | null): Column
     {
       key: 'aliases',
       title: t('console.term-aliases'),
-      width: 220,
+      width: 170,
       show: (term) => <span className="ash">{term.aliases.join(t('console.list-comma')) || '–'}</span>,
     },
-    { key: 'code', title: t('console.term-code'), width: 150, show: (term) => <span className="ash">{term.code}</span> },
+    { key: 'code', title: t('console.term-code'), width: 200, show: (term) => <span className="ash">{term.code}</span> },
     { key: 'years', title: t('console.term-years'), width: 120, show: (term) => yearsOf(words, term) },
     ...(open ? [acts] : []),
   ]

@@ -31,7 +31,7 @@ export const consoleAudit: Words<typeof source> = {
   'console.audit-column.place': 'Place',
   'console.audit-column.reason': 'Said',
   'console.audit-column.link': 'Link',
-  'console.audit-only-this': 'Only this one’s history',
+  'console.audit-only-this': 'History',
   'console.audit-clear': 'Clear',
   'audit-hand.system': 'The system',
   'audit-hand.anonymous': 'The public, not signed in',
@@ -250,4 +250,5 @@ export const consoleAudit: Words<typeof source> = {
   'audit.recommendation.refused': 'Refused a recommendation',
   'audit.recommendation.withdrawn': 'Withdrew a recommendation',
   'audit.recommendation.moved-up': 'Moved a reserve up',
+  'console.audit-only-this-long': 'Everything that was done to this one',
 }

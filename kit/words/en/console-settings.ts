@@ -198,4 +198,6 @@ export const consoleSettings: Words<typeof source> = {
   'console.group-none': 'No group',
   'console.name-of-term': 'Name',
   'console.mine-group': 'Mine',
+  'console.vocabulary-closed': 'One list for the province, kept by its federation.',
+  'console.calendar-closed': 'One calendar for the province, entered by its federation.',
 }

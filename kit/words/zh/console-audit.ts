@@ -28,7 +28,7 @@ export const consoleAudit = {
   'console.audit-column.place': '所在地',
   'console.audit-column.reason': '说明',
   'console.audit-column.link': '链上序号',
-  'console.audit-only-this': '只看这一件的经过',
+  'console.audit-only-this': '经过',
   'console.audit-clear': '清除条件',
   'audit-hand.system': '系统',
   'audit-hand.anonymous': '公众（未登录）',
@@ -247,4 +247,5 @@ export const consoleAudit = {
   'audit.recommendation.refused': '不予推荐',
   'audit.recommendation.withdrawn': '撤回了推荐',
   'audit.recommendation.moved-up': '递补了推荐',
+  'console.audit-only-this-long': '只看这一件的全部经过',
 } as const

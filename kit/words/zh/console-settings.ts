@@ -190,4 +190,6 @@ export const consoleSettings = {
   'console.group-none': '未分组',
   'console.name-of-term': '名称',
   'console.mine-group': '我的',
+  'console.vocabulary-closed': '词表全省共用，由省总工会维护。',
+  'console.calendar-closed': '日历全省共用，由省总工会录入。',
 } as const

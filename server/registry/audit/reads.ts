@@ -14,6 +14,7 @@ const subjectName = sql<string | null>`case
   when l.subject_id !~ '^[0-9a-f-]{36}$' then (select u.name from registry."user" u where l.subject_kind = 'user' and u.id = l.subject_id)
   when l.subject_kind = 'person' then (select p.name from registry.person p where p.id = l.subject_id::uuid)
   when l.subject_kind = 'organization' then (select o.name from registry.organization o where o.id = l.subject_id::uuid)
+  when l.subject_kind = 'duty' then (select u.name from registry.duty_grant g join registry."user" u on u.id = g.user_id where g.id = l.subject_id::uuid)
   when l.subject_kind = 'user' then (select u.name from registry."user" u where u.id = l.subject_id)
 end`
 

@@ -300,3 +300,10 @@ test('for a new parent only those are offered below which the kind may stand', a
   const { rows } = await w.as(clerkAt(w, at.city))(contract.listOrganizations, { for: 'registry.manage', above: 'town', limit: 50 })
   expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['city', 'county']))
 })
+
+test('a county sees the unions of the province that its firms may join, and no closed one', async () => {
+  const closed = await w.given.organization({ kind: 'industry_union', name: '已停用产业工会' })
+  await w.db.updateTable('registry.organization').set({ active: false }).where('id', '=', closed.id).execute()
+  const { rows } = await w.as(clerkAt(w, at.county))(contract.listUnions, {})
+  expect(rows.map(({ name }) => name)).toEqual(['丙产业工会'])
+})

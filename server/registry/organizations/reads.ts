@@ -57,6 +57,19 @@ export async function findEmployers({ db }: Ctx, { q }: Input<typeof contract.fi
   return { rows }
 }
 
+/** Unions are few and public: a county enters its firms in those of the province. */
+export async function listUnions({ db }: Ctx) {
+  const rows = await db
+    .selectFrom('registry.organization as o')
+    .where('o.kind', '=', 'industry_union')
+    .where('o.active', '=', true)
+    .select(['o.id', 'o.name', 'o.shortName'])
+    .orderBy('o.path')
+    .limit(200)
+    .execute()
+  return { rows }
+}
+
 export async function listOrganizations(
   ctx: Ctx,
   input: Input<typeof contract.listOrganizations>,

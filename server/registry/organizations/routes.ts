@@ -7,6 +7,7 @@ import * as verbs from './verbs.ts'
 export const organizationRoutes = routes([
   [contract.getPlaces, reads.getPlaces],
   [contract.findEmployers, reads.findEmployers],
+  [contract.listUnions, reads.listUnions],
   [contract.listOrganizations, reads.listOrganizations],
   [contract.listChildren, reads.listChildren],
   [contract.getOrganization, reads.getOrganization],
