@@ -115,7 +115,7 @@ function Owner({ row: { evidence } }: { row: Row }) {
       <Link className="link" to={`/people/${evidence.personId}`}>
         {evidence.personName}
       </Link>
-      <span className="ash"> · {evidence.title}</span>
+      <p className="ash small">{evidence.title}</p>
     </>
   )
 }

@@ -51,7 +51,7 @@ export function OrganizationPage() {
           )}
         </div>
       </header>
-      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 280px', gap: 28 }}>
+      <div className="with-hand">
         <div>
           <Ruled
             cells={[

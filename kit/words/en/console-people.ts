@@ -177,7 +177,7 @@ export const consolePeople: Words<typeof zh> = {
   'console.evidence-file': 'File',
   'console.evidence-choose': 'Choose a file',
   'console.evidence-sending': 'Sending …',
-  'console.evidence-mark-seen': 'Original seen',
+  'console.evidence-mark-seen': 'See the original',
   'console.evidence-mark-means': 'You saw the original and it agrees. From then on it cannot be removed.',
   'console.evidence-remove': 'Remove',
   'console.consents': 'Consents of the person',

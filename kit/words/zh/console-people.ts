@@ -169,7 +169,7 @@ export const consolePeople = {
   'console.evidence-file': '文件',
   'console.evidence-choose': '选择文件',
   'console.evidence-sending': '正在上传 …',
-  'console.evidence-mark-seen': '已核原件',
+  'console.evidence-mark-seen': '核对原件',
   'console.evidence-mark-means': '表示您亲眼看过原件，与这份文件一致。记下后不能再删。',
   'console.evidence-remove': '移除',
   'console.consents': '本人的同意',
