@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { beginSpeaking } from './words.ts'
 import './shell/base.css'
 import './shell/frame.css'
 import './parts/page.css'
@@ -11,4 +12,5 @@ import './parts/words.css'
 import './parts/fields.css'
 
 const place = document.getElementById('desk')
+await beginSpeaking()
 if (place) createRoot(place).render(<App />)

@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-query'
 import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
 import { ApiError, request } from '../kit/client.ts'
+import type { Lang } from '../kit/words/words.ts'
+import { preferences } from './shell/preferences.ts'
 import { sessionEnded } from './shell/session.ts'
 
 const noticeEnd = (error: unknown) => {
@@ -24,7 +26,7 @@ export const client = new QueryClient({
 
 /** One read as a query; the key is the endpoint and what was asked. */
 export const query = <E extends Endpoint>(endpoint: E, input: Asked<E>) =>
-  queryOptions({ queryKey: [endpoint.url, input], queryFn: ({ signal }) => request(endpoint, input, { signal }) })
+  queryOptions({ queryKey: [endpoint.url, input], queryFn: ({ signal }) => request(endpoint, input, { signal, lang: preferences().lang }) })
 
 type Paged<Row> = { rows: Row[]; next: string | null }
 const firstPage = (): string | undefined => undefined
@@ -33,11 +35,11 @@ const firstPage = (): string | undefined => undefined
 export function useList<Row>(
   endpoint: Endpoint,
   filters: object,
-  read: (page: { after?: string }, options: { signal: AbortSignal }) => Promise<Paged<Row>>,
+  read: (page: { after?: string }, options: { signal: AbortSignal; lang: Lang }) => Promise<Paged<Row>>,
 ) {
   const found = useSuspenseInfiniteQuery({
     queryKey: [endpoint.url, 'pages', filters],
-    queryFn: ({ pageParam, signal }) => read(pageParam === undefined ? {} : { after: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) => read(pageParam === undefined ? {} : { after: pageParam }, { signal, lang: preferences().lang }),
     initialPageParam: firstPage(),
     getNextPageParam: (last) => last.next ?? undefined,
   })
@@ -52,7 +54,7 @@ export function useList<Row>(
 export function useAct<E extends Endpoint>(endpoint: E, done?: (answer: Answer<E>, input: Asked<E>) => void) {
   const known = useQueryClient()
   return useMutation({
-    mutationFn: (input: Asked<E>) => request(endpoint, input),
+    mutationFn: (input: Asked<E>) => request(endpoint, input, { lang: preferences().lang }),
     onSuccess: async (answer, input) => {
       await known.invalidateQueries()
       done?.(answer, input)

@@ -1,6 +1,6 @@
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
-import { getMe } from '../contract/registry/sign-in.ts'
-import { ApiError } from '../kit/client.ts'
+import { findMe, getMe } from '../contract/registry/sign-in.ts'
+import { request as ask } from '../kit/client.ts'
 import { BrokenPage } from './parts/Trouble.tsx'
 import { client, query } from './query.ts'
 import { Frame } from './shell/Frame.tsx'
@@ -8,16 +8,16 @@ import { sessionBegun } from './shell/session.ts'
 
 /** Nobody sees the desk without a session; after sign-in the same address opens. */
 async function signedIn({ request }: LoaderFunctionArgs) {
-  try {
-    await client.ensureQueryData(query(getMe, {}))
+  const { queryKey } = query(getMe, {})
+  const me = client.getQueryData(queryKey) ?? (await ask(findMe, {}))
+  if (me) {
+    client.setQueryData(queryKey, me)
     return null
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 401)) throw error
-    sessionBegun()
-    const { pathname, search } = new URL(request.url)
-    const back = pathname.replace(/^\/console/, '') + search
-    return redirect(back === '/' || back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)
   }
+  sessionBegun()
+  const { pathname, search } = new URL(request.url)
+  const back = pathname.replace(/^\/console/, '') + search
+  return redirect(back === '/' || back === '' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)
 }
 
 const desks = [
@@ -78,6 +78,24 @@ const desks = [
   { path: 'articles/new', lazy: async () => ({ Component: (await import('./registry/articles/NewArticlePage.tsx')).NewArticlePage }) },
   { path: 'articles/:id', lazy: async () => ({ Component: (await import('./registry/articles/ArticlePage.tsx')).ArticlePage }) },
   { path: 'duties', lazy: async () => ({ Component: (await import('./registry/duties/DutiesPage.tsx')).DutiesPage }) },
+  { path: 'people/:id/merge', lazy: async () => ({ Component: (await import('./registry/people/MergePage.tsx')).MergePage }) },
+  { path: 'roster', lazy: async () => ({ Component: (await import('./registry/people/roster/RosterPage.tsx')).RosterPage }) },
+  {
+    path: 'roster/:id',
+    lazy: async () => ({ Component: (await import('./registry/people/roster/RosterImportPage.tsx')).RosterImportPage }),
+  },
+  { path: 'audit', lazy: async () => ({ Component: (await import('./registry/audit/AuditPage.tsx')).AuditPage }) },
+  { path: 'calendar', lazy: async () => ({ Component: (await import('./registry/calendar/CalendarPage.tsx')).CalendarPage }) },
+  {
+    path: 'vocabularies',
+    lazy: async () => ({ Component: (await import('./registry/vocabularies/VocabulariesPage.tsx')).VocabulariesPage }),
+    children: [
+      { path: ':code', lazy: async () => ({ Component: (await import('./registry/vocabularies/VocabularyPage.tsx')).VocabularyPage }) },
+    ],
+  },
+  { path: 'inbox', lazy: async () => ({ Component: (await import('./registry/notifications/InboxPage.tsx')).InboxPage }) },
+  { path: 'files', lazy: async () => ({ Component: (await import('./registry/files/FilesPage.tsx')).FilesPage }) },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./registry/settings/SettingsPage.tsx')).SettingsPage }) },
 ]
 
 export const router = createBrowserRouter(

@@ -1,8 +1,10 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Input, type InputRef, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useWords } from '../words.ts'
+import { getMe } from '../../contract/registry/sign-in.ts'
+import { query } from '../query.ts'
+import { openWords, useWords } from '../words.ts'
 import { type Hit, pagesFound, sources } from './find-sources.ts'
 import './find.css'
 
@@ -42,6 +44,14 @@ function Found({ close }: { close: () => void }) {
   const [q, setQ] = useState('')
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(q.trim())
+  const { data: me } = useSuspenseQuery(query(getMe, {}))
+  const held = me.duties.map(({ duty }) => duty)
+  const second = words.lang === 'zh' ? 'en' : 'zh'
+  const other = useQuery({
+    queryKey: ['words', second],
+    queryFn: async () => (await openWords(second)).spoken,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const found = useQueries({
     queries: sources.map((source) => ({
       queryKey: ['find', source.name, asked],
@@ -52,7 +62,7 @@ function Found({ close }: { close: () => void }) {
   })
   useEffect(() => field.current?.focus(), [])
   const groups = [
-    { title: t('console.find-pages'), hits: pagesFound(asked, words) },
+    { title: t('console.find-pages'), hits: pagesFound(asked, words, other.data, held) },
     ...sources.map((source, i) => ({ title: t(source.name), hits: asked.length >= 2 ? (found[i]?.data ?? []) : [] })),
   ].filter((group) => group.hits.length > 0)
   const hits = groups.flatMap((group) => group.hits)

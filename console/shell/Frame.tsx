@@ -7,6 +7,7 @@ import { Wait } from '../parts/Nothing.tsx'
 import { query } from '../query.ts'
 import { useWords } from '../words.ts'
 import { Find } from './Find.tsx'
+import { KeyHelp } from './KeyHelp.tsx'
 import { isClosed } from './nav.ts'
 import { SideNav } from './SideNav.tsx'
 import { SignInOver } from './SignInOver.tsx'
@@ -32,6 +33,7 @@ export function Frame() {
         <Suspense fallback={<Wait />}>{isClosed(pathname, held) ? <MissingPage /> : <Outlet />}</Suspense>
       </main>
       <Find open={finding} setOpen={setFinding} />
+      <KeyHelp />
       <SignInOver />
     </div>
   )

@@ -5,7 +5,8 @@ import { getMe, signOut } from '../../contract/registry/sign-in.ts'
 import { request } from '../../kit/client.ts'
 import { Seal } from '../parts/Seal.tsx'
 import { client, query } from '../query.ts'
-import { type Spoken, useWords } from '../words.ts'
+import '../registry/notifications/inbox.css'
+import { type Spoken, speakIn, useWords } from '../words.ts'
 import { prefer, type Theme, usePreferences } from './preferences.ts'
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
@@ -14,7 +15,7 @@ export function TopBar({ find }: { find: () => void }) {
   const words = useWords()
   const { t } = words
   const { theme, large, lang } = usePreferences()
-  const { data: me } = useSuspenseQuery(query(getMe, {}))
+  const { data: me } = useSuspenseQuery({ ...query(getMe, {}), refetchInterval: 60_000 })
   const leave = async () => {
     await request(signOut, {}).catch(() => null)
     client.clear()
@@ -31,13 +32,17 @@ export function TopBar({ find }: { find: () => void }) {
         <kbd>Ctrl K</kbd>
       </button>
       <span className="space" />
-      <span className="who" title={places(me, words).join('\n')}>
+      <Link to="/inbox" className="plain bell" aria-label={t('console.inbox-count', { count: me.unread })}>
+        {t('console.inbox')}
+        {me.unread > 0 && <i aria-hidden="true">{me.unread > 99 ? '99+' : me.unread}</i>}
+      </Link>
+      <Link to="/settings" className="who" title={[t('console.settings'), ...places(me, words)].join('\n')}>
         <span>{places(me, words)[0]}</span> <b>{me.name}</b>
-      </span>
+      </Link>
       <button
         type="button"
         className="plain"
-        onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })}
+        onClick={() => void speakIn(lang === 'zh' ? 'en' : 'zh')}
         lang={lang === 'zh' ? 'en' : 'zh-CN'}
       >
         {t('console.other-language')}

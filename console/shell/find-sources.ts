@@ -1,10 +1,11 @@
+import type { Duty } from '../../contract/duties.ts'
 import { listOrganizations } from '../../contract/registry/organizations.ts'
 import { listPeople } from '../../contract/registry/people.ts'
 import { listRecommendations } from '../../contract/selection/recommendations.ts'
 import { request } from '../../kit/client.ts'
 import type { WordKey } from '../../kit/words/index.ts'
 import type { Spoken } from '../words.ts'
-import { nav } from './nav.ts'
+import { navFor } from './nav.ts'
 
 export type Hit = { to: string; name: string; note?: string | undefined }
 type Source = { name: WordKey; find: (q: string, words: Spoken, signal: AbortSignal) => Promise<Hit[]> }
@@ -42,8 +43,12 @@ export const sources: readonly Source[] = [
   },
 ]
 
-export const pagesFound = (q: string, { t }: Spoken): Hit[] =>
-  nav
+/** Pages of mine by their name in either language: who learned one name finds the page under it in the other, too. */
+export function pagesFound(q: string, { t }: Spoken, other: Spoken | undefined, held: readonly Duty[]): Hit[] {
+  const named = (name: WordKey) => [t(name), other?.t(name) ?? ''].some((one) => one.toLowerCase().includes(q.toLowerCase()))
+  if (q === '') return []
+  return navFor(held)
     .flatMap((group) => group.desks)
-    .filter((desk) => q !== '' && t(desk.name).toLowerCase().includes(q.toLowerCase()))
-    .map((desk) => ({ to: desk.to, name: t(desk.name) }))
+    .filter((desk) => named(desk.name))
+    .map((desk) => ({ to: desk.to, name: t(desk.name), note: other?.t(desk.name) }))
+}

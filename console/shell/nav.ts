@@ -55,7 +55,19 @@ export const nav: readonly Group[] = [
       },
       { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...runs] },
       { to: '/articles', name: 'console.articles', of: ['registry.manage', ...runs] },
+      { to: '/roster', name: 'console.roster', of: ['registry.manage'] },
       { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },
+      { to: '/vocabularies', name: 'console.vocabularies', of: ['registry.manage', ...runs] },
+      { to: '/calendar', name: 'console.calendar', of: 'all' },
+      { to: '/audit', name: 'console.audit', of: ['inspection.read'] },
+    ],
+  },
+  {
+    name: 'console.mine-group',
+    desks: [
+      { to: '/inbox', name: 'console.inbox', of: 'all' },
+      { to: '/files', name: 'console.files', of: 'all' },
+      { to: '/settings', name: 'console.settings', of: 'all' },
     ],
   },
 ]

@@ -40,6 +40,9 @@ function told(): void {
   for (const watcher of watchers) watcher()
 }
 
+/** As they are now, outside of what is drawn. */
+export const preferences = (): Preferences => current
+
 export function prefer(change: Partial<Preferences>): void {
   current = { ...current, ...change }
   try {

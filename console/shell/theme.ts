@@ -87,6 +87,7 @@ export function deskTheme({ theme: wanted, large }: Preferences): ThemeConfig {
         colorPrimaryActive: ink.cinnabar,
         contentFontSize: size,
       },
+      Segmented: { trackBg: ink.wash, trackPadding: 3, itemColor: ink.ash, itemSelectedBg: ink.sheet, itemSelectedColor: ink.ink },
       Modal: { titleFontSize: large ? 20 : 16 },
       Tooltip: { colorBgSpotlight: ink.ink, colorTextLightSolid: ink.paper },
     },

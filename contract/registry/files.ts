@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { download, upload } from '../endpoint.ts'
-import { byId, id, instant, nothing } from '../shapes.ts'
+import { download, endpoint, upload } from '../endpoint.ts'
+import { byId, id, instant, nothing, pageInput, pageOf } from '../shapes.ts'
 
 export const file = z.object({ id, name: z.string(), type: z.string(), size: z.int(), uploadedAt: instant })
 
@@ -16,3 +16,26 @@ export const uploadFile = upload({
 })
 
 export const getOwnFile = download({ method: 'GET', url: '/files/:id', access: 'person', summary: 'A file that I sent', input: byId })
+
+/** `hash`: SHA-256 of the content. `evidence`: the record of a person's file that holds it, where one does and I may read it. */
+export const fileRow = file.extend({
+  hash: z.string(),
+  uploaderName: z.string().nullable(),
+  mine: z.boolean(),
+  evidence: z.object({ id, personId: id, personName: z.string(), title: z.string() }).nullable(),
+})
+
+export const fileKind = z.enum(['picture', 'document', 'workbook', 'video'])
+
+export const listFiles = endpoint({
+  method: 'GET',
+  url: '/files',
+  access: 'person',
+  summary: 'Files that I sent, or with `of=place` those in the files of the people of my places, newest first',
+  input: pageInput.extend({
+    of: z.enum(['mine', 'place']).default('mine'),
+    q: z.string().trim().max(60).optional(),
+    kind: fileKind.optional(),
+  }),
+  output: pageOf(fileRow),
+})

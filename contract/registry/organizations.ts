@@ -112,6 +112,15 @@ export const findEmployers = endpoint({
   output: z.object({ rows: z.array(named.extend({ placeName: z.string().nullable() })) }),
 })
 
+export const listUnions = endpoint({
+  method: 'GET',
+  url: '/unions',
+  access: 'staff',
+  summary: 'The industry unions that an enterprise may join, wherever they stand',
+  input: nothing,
+  output: z.object({ rows: z.array(named) }),
+})
+
 export const listOrganizations = endpoint({
   method: 'GET',
   url: '/organizations',
@@ -123,6 +132,8 @@ export const listOrganizations = endpoint({
     kind: organizationKind.optional(),
     for: duty.optional(),
     under: id.optional(),
+    /** Keeps those below which an organization of this kind may stand: for choosing a new parent. */
+    above: organizationKind.optional(),
     inactive: flag.optional(),
   }),
   output: pageOf(organizationRow),
@@ -144,6 +155,15 @@ export const getOrganization = endpoint({
   summary: 'One organization with its place in both trees',
   input: byId,
   output: organizationDetail,
+})
+
+export const listMembers = endpoint({
+  method: 'GET',
+  url: '/organizations/:id/members',
+  access: 'staff',
+  summary: 'The second tree: the enterprises that joined an industry union',
+  input: z.object({ ...pageInput.shape, id }),
+  output: pageOf(organizationRow),
 })
 
 export const listOrganizationChanges = endpoint({

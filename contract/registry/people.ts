@@ -189,7 +189,22 @@ export const previewMerge = endpoint({
   access: 'registry.manage',
   summary: 'Two files of one person side by side: where they differ, and whether they may be merged',
   input: z.object({ id, otherId: id }),
-  output: z.object({ kept: personRow, other: personRow, differences: z.array(difference), whyNot: why }),
+  output: z.object({
+    kept: personRow,
+    other: personRow,
+    differences: z.array(difference),
+    /** What stands in the other file and moves over; an empty field of the kept one is filled by itself. */
+    moves: z.object({ honours: z.int(), evidence: z.int(), consents: z.int(), account: z.boolean(), fields: z.array(z.string()) }),
+    whyNot: why,
+  }),
+})
+export const listMergeCandidates = endpoint({
+  method: 'GET',
+  url: '/people/:id/merge-candidates',
+  access: 'registry.manage',
+  summary: 'Files of the places one manages that may be the same person’s: same phone, same name and birthday, same name',
+  input: byId,
+  output: z.object({ rows: z.array(personRow.extend({ by: z.enum(['phone', 'name-birth', 'name']) })) }),
 })
 export const mergePeople = endpoint({
   method: 'POST',

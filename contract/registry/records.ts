@@ -130,6 +130,14 @@ export const listMyConsents = endpoint({
   input: nothing,
   output: z.object({ rows: z.array(consent) }),
 })
+export const listConsents = endpoint({
+  method: 'GET',
+  url: '/people/:personId/consents',
+  access: 'person',
+  summary: 'What a person on file has agreed to: for whoever may read the file',
+  input: ofPerson,
+  output: z.object({ rows: z.array(consent) }),
+})
 export const giveConsent = endpoint({
   method: 'POST',
   url: '/my/consents',

@@ -33,6 +33,16 @@ export const getMe = endpoint({
   output: me,
 })
 
+/** For a page that opens without knowing whether anybody is signed in: nobody is no error. */
+export const findMe = endpoint({
+  method: 'GET',
+  url: '/session',
+  access: 'anyone',
+  summary: 'Who I am, or null for nobody',
+  input: nothing,
+  output: me.nullable(),
+})
+
 /** `seconds`: how long the code holds; `again`: after how many the same number may ask for another. */
 export const requestCode = endpoint({
   method: 'POST',
@@ -93,6 +103,36 @@ export const enrolTotp = endpoint({
   summary: 'Begin to use an authenticator; it counts once its first digits are confirmed',
   input: z.object({ password: z.string().min(1).max(200) }),
   output: z.object({ uri: z.string(), backupCodes: z.array(z.string()) }),
+})
+
+/** One of the codes given with the authenticator, instead of its digits; each works once. */
+export const useRecoveryCode = endpoint({
+  method: 'POST',
+  url: '/sign-in/recovery-code',
+  access: 'anyone',
+  summary: 'Second step without the authenticator: a recovery code',
+  limit: { calls: 20, seconds: 60 },
+  input: z.object({ code: text(40) }),
+  output: nothing,
+})
+
+export const removeTotp = endpoint({
+  method: 'POST',
+  url: '/me/totp/remove',
+  access: 'person',
+  summary: 'Use no authenticator any more',
+  input: z.object({ password: z.string().min(1).max(200) }),
+  output: nothing,
+})
+
+/** Errors: user.name-from-file, where the name is that of a person on file. */
+export const renameMe = endpoint({
+  method: 'PATCH',
+  url: '/me',
+  access: 'person',
+  summary: 'Correct the name of my own account',
+  input: z.object({ name: text(60) }),
+  output: me,
 })
 
 export const changePassword = endpoint({

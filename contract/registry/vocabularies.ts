@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { text } from '../shapes.ts'
+import { text, why } from '../shapes.ts'
 
 export const vocabularyRefusal = z.enum(['vocabulary.term-taken', 'vocabulary.name-taken', 'vocabulary.ended', 'vocabulary.province-only'])
 export type VocabularyRefusal = z.infer<typeof vocabularyRefusal>
@@ -28,6 +28,7 @@ export const listVocabularies = endpoint({
   input: z.object({}),
   output: z.object({
     rows: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string(), byYear: z.boolean(), termCount: z.int() })),
+    can: z.object({ edit: why }),
   }),
 })
 
@@ -53,6 +54,22 @@ export const addTerm = endpoint({
     nameEn: text(120),
     aliases: z.array(text(60)).max(20).default([]),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  }),
+  output: vocabularyTerm,
+})
+
+export const renameTerm = endpoint({
+  method: 'PATCH',
+  url: '/vocabularies/:code/terms/:term',
+  access: 'registry.manage',
+  summary: 'Rewords a term or its other names; its code and the records that hold it stay',
+  input: z.object({
+    code,
+    term: termCode,
+    fromYear: z.int().min(0).max(2200),
+    nameZh: text(60),
+    nameEn: text(120),
+    aliases: z.array(text(60)).max(20).optional(),
   }),
   output: vocabularyTerm,
 })

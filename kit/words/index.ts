@@ -1,8 +1,10 @@
-import { createInstance, type i18n } from 'i18next'
 import { articles as articlesEn } from './en/articles.ts'
+import type { i18n } from 'i18next'
+import { bookOf } from './book.ts'
 import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
+import { consoleAudit as consoleAuditEn } from './en/console-audit.ts'
 import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
 import { consoleImports as consoleImportsEn } from './en/console-imports.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
@@ -11,6 +13,7 @@ import { consoleProcedures as consoleProceduresEn } from './en/console-procedure
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
 import { consoleSelection as consoleSelectionEn } from './en/console-selection.ts'
 import { figures as figuresEn } from './en/figures.ts'
+import { consoleSettings as consoleSettingsEn } from './en/console-settings.ts'
 import { forms as formsEn } from './en/forms.ts'
 import { honours as honoursEn } from './en/honours.ts'
 import { imports as importsEn } from './en/import.ts'
@@ -31,6 +34,7 @@ import { articles as articlesZh } from './zh/articles.ts'
 import { casework as caseworkZh } from './zh/casework.ts'
 import { clearance as clearanceZh } from './zh/clearance.ts'
 import { console as consoleZh } from './zh/console.ts'
+import { consoleAudit as consoleAuditZh } from './zh/console-audit.ts'
 import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
 import { consoleImports as consoleImportsZh } from './zh/console-imports.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
@@ -39,6 +43,7 @@ import { consoleProcedures as consoleProceduresZh } from './zh/console-procedure
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
 import { consoleSelection as consoleSelectionZh } from './zh/console-selection.ts'
 import { figures as figuresZh } from './zh/figures.ts'
+import { consoleSettings as consoleSettingsZh } from './zh/console-settings.ts'
 import { forms as formsZh } from './zh/forms.ts'
 import { honours as honoursZh } from './zh/honours.ts'
 import { imports as importsZh } from './zh/import.ts'
@@ -69,6 +74,8 @@ const zh = {
   ...consoleRegistryZh,
   ...consoleProceduresZh,
   ...consoleZh,
+  ...consoleAuditZh,
+  ...consoleSettingsZh,
   ...consolePeopleZh,
   ...consoleEditionsZh,
   ...consoleJudgingZh,
@@ -99,6 +106,8 @@ const en = {
   ...consoleRegistryEn,
   ...consoleProceduresEn,
   ...consoleEn,
+  ...consoleAuditEn,
+  ...consoleSettingsEn,
   ...consolePeopleEn,
   ...consoleEditionsEn,
   ...consoleJudgingEn,
@@ -127,17 +136,7 @@ const made = new Map<Lang, i18n>()
 export function wordsFor(lang: Lang): i18n {
   const known = made.get(lang)
   if (known) return known
-  const words = createInstance()
-  words.init({
-    lng: lang,
-    fallbackLng: 'zh',
-    initAsync: false,
-    keySeparator: false,
-    nsSeparator: false,
-    // Astro, Preact and React escape what they print; a second time would show &amp; to the reader.
-    interpolation: { escapeValue: false },
-    resources: { zh: { translation: zh }, en: { translation: en } },
-  })
+  const words = bookOf(lang, { zh, en })
   made.set(lang, words)
   return words
 }

@@ -67,6 +67,12 @@ function chain(lines: readonly Line[], last: { seq: number; hash: Uint8Array }) 
 
 /** Recomputes the whole chain; the first place where it does not hold, or null. */
 export async function findBrokenLink(db: Db): Promise<{ seq: number } | null> {
+  const { brokenAt } = await checkChain(db)
+  return brokenAt === null ? null : { seq: brokenAt }
+}
+
+/** The same with the number of links that were recomputed and held. */
+export async function checkChain(db: Db): Promise<{ brokenAt: number | null; checked: number }> {
   let hash: Uint8Array = new Uint8Array(32)
   let expected = 1
   for (let after = 0; ; ) {
@@ -80,11 +86,12 @@ export async function findBrokenLink(db: Db): Promise<{ seq: number } | null> {
       .execute()
     for (const { seq, hash: stored, ...line } of rows) {
       hash = link(hash, leafOf(line))
-      if (seq !== expected || Buffer.compare(Buffer.from(hash), Buffer.from(stored)) !== 0) return { seq: expected }
+      if (seq !== expected || Buffer.compare(Buffer.from(hash), Buffer.from(stored)) !== 0)
+        return { brokenAt: expected, checked: expected - 1 }
       expected += 1
       after = seq
     }
-    if (rows.length < 2_000) return null
+    if (rows.length < 2_000) return { brokenAt: null, checked: expected - 1 }
   }
 }
 

@@ -122,6 +122,7 @@ function particular(ids: Ids): Record<string, Record<string, unknown>> {
     'POST /staff': { username: 'somebody.new', name: '演示经办', organizationId: ids.county },
     'GET /vocabularies/:code/terms': { code: 'education' },
     'POST /vocabularies/:code/terms': { code: 'education', term: 'night-school' },
+    'PATCH /vocabularies/:code/terms/:term': { code: 'education', term: 'night-school', fromYear: 0 },
     'POST /vocabularies/:code/terms/:term/end': { code: 'education', term: 'night-school' },
     'PUT /rounds/:id/quotas': { quotas: [{ organizationId: ids.county, places: 3, reserves: 1 }] },
     'PUT /rounds/:id/deadlines/:organizationId': { organizationId: ids.county },

@@ -1,6 +1,7 @@
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import { answerClearances, clearanceAnswer } from '../../../contract/procedures/clearance.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
@@ -51,9 +52,7 @@ export function AnswerSheet({ questions, close, done }: { questions: readonly Qu
         <Field label={t('console.document-number')}>
           {(id) => <Input id={id} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} maxLength={80} />}
         </Field>
-        <Field label={t('console.document-date')}>
-          {(id) => <Input id={id} type="date" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} />}
-        </Field>
+        <Field label={t('console.document-date')}>{(id) => <DayInput id={id} value={answeredOn} set={setAnsweredOn} />}</Field>
       </div>
       <Field
         label={t(state === 'objected' ? 'console.objection-reason' : 'console.note-optional')}

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useState } from 'react'
 import {
   assignExperts,
@@ -10,6 +9,7 @@ import {
 } from '../../../contract/procedures/judging.ts'
 import { points } from '../../../kit/formats.ts'
 import { type Act, Acts } from '../../parts/Acts.tsx'
+import { MomentInput } from '../../parts/DayInput.tsx'
 import { fromField, toField } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
@@ -123,7 +123,7 @@ function Extend({ round, close }: { round: Round; close: () => void }) {
       ready={dueAt !== ''}
     >
       <Field label={t('console.due')} hint={t('console.shandong-time')}>
-        {(id) => <Input id={id} type="datetime-local" value={dueAt} onChange={(event) => setDueAt(event.target.value)} />}
+        {(id) => <MomentInput id={id} value={dueAt} set={setDueAt} />}
       </Field>
     </Sheet>
   )

@@ -6,6 +6,7 @@ import type { Answer } from '../../../contract/endpoint.ts'
 import { cancelNotice, getDeskNotice, publishNotice, reviseNotice } from '../../../contract/procedures/notices.ts'
 import { date, dateRange, dateTime } from '../../../kit/formats.ts'
 import { Acts } from '../../parts/Acts.tsx'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Paper } from '../../parts/Paper.tsx'
 import { Rows } from '../../parts/Rows.tsx'
@@ -109,9 +110,7 @@ function Revise({ notice, close }: { notice: Notice; close: () => void }) {
         <Field label={t('console.document-number')}>
           {(field) => <Input id={field} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}
         </Field>
-        <Field label={t('console.first-day')}>
-          {(field) => <Input id={field} type="date" value={opensOn} onChange={(event) => setOpensOn(event.target.value)} />}
-        </Field>
+        <Field label={t('console.first-day')}>{(field) => <DayInput id={field} value={opensOn} set={setOpensOn} />}</Field>
         <Field label={t('console.working-days-field')}>
           {(field) => <InputNumber id={field} min={1} max={60} value={workingDays} onChange={(value) => setWorkingDays(value ?? 5)} />}
         </Field>

@@ -1,10 +1,12 @@
-import { Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
   createOrganization,
   deactivateOrganization,
   joinUnion,
+  listUnions,
   mergeOrganization,
   moveOrganization,
   type OrganizationKind,
@@ -15,7 +17,7 @@ import {
 import { Choice } from '../../parts/Choice.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
-import { useAct } from '../../query.ts'
+import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { OrganizationPicker } from './OrganizationPicker.tsx'
 
@@ -141,15 +143,20 @@ export function OrganizationAct({ verb, organization, close }: { verb: Organizat
       )}
       {needsOther && (
         <Field label={t(`console.organization-other.${verb}`)}>
-          {(field) => (
-            <OrganizationPicker
-              id={field}
-              value={other}
-              set={setOther}
-              {...(verb === 'join' && { kind: 'industry_union' })}
-              {...(verb === 'merge' && { kind: organization.kind })}
-            />
-          )}
+          {(field) =>
+            verb === 'join' ? (
+              <UnionPicker id={field} value={other} set={setOther} />
+            ) : (
+              <OrganizationPicker
+                id={field}
+                duty="registry.manage"
+                but={organization.id}
+                value={other}
+                set={setOther}
+                {...(verb === 'merge' ? { kind: organization.kind } : { above: organization.kind })}
+              />
+            )
+          }
         </Field>
       )}
       {verb !== 'join' && (
@@ -158,5 +165,21 @@ export function OrganizationAct({ verb, organization, close }: { verb: Organizat
         </Field>
       )}
     </Sheet>
+  )
+}
+
+/** Unions stand above most of those who enter firms in them: they are no part of one's places, and few. */
+function UnionPicker({ id, value, set }: { id: string; value: string | undefined; set: (id: string | undefined) => void }) {
+  const { t } = useWords()
+  const found = useQuery(query(listUnions, {}))
+  return (
+    <Select
+      id={id}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value ?? null}
+      onChange={(chosen: string | null) => set(chosen ?? undefined)}
+      notFoundContent={t('console.nothing-found')}
+      options={(found.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))}
+    />
   )
 }

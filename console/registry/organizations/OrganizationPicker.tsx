@@ -13,18 +13,22 @@ type Given = {
   /** Only those where I hold this duty. */
   duty?: Duty
   kind?: OrganizationKind
+  /** Only those below which an organization of this kind may stand. */
+  above?: OrganizationKind
+  /** Never this one itself. */
+  but?: string
   label?: string
 }
 
 /** Finds one organization within my places by name. */
-export function OrganizationPicker({ id, value, set, duty, kind, label }: Given) {
+export function OrganizationPicker({ id, value, set, duty, kind, above, but, label }: Given) {
   const { t } = useWords()
   const [q, setQ] = useState('')
   const found = useQuery({
-    ...query(listOrganizations, { q: q || undefined, for: duty, kind, limit: 20 }),
+    ...query(listOrganizations, { q: q || undefined, for: duty, kind, above, limit: 20 }),
     placeholderData: keepPreviousData,
   })
-  const rows = found.data?.rows ?? []
+  const rows = (found.data?.rows ?? []).filter((row) => row.id !== but)
   // One that was set from outside need not be among the first found.
   const given = useQuery({
     ...query(getOrganization, { id: value ?? '' }),

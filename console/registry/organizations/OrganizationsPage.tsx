@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
 import { Suspense } from 'react'
 import { Link, Outlet, useParams } from 'react-router'
 import { listMyDuties } from '../../../contract/registry/duties.ts'
@@ -8,13 +9,17 @@ import { Nothing, Wait } from '../../parts/Nothing.tsx'
 import { Search } from '../../parts/Search.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
-import { Branch } from './Tree.tsx'
+import { Branch, SecondTree } from './Tree.tsx'
 import './tree.css'
 
+/** Beside the places: the other road of recommendation, and the bodies that are asked. */
+const others = ['industry_union', 'association', 'body'] as const
+
 export function OrganizationsPage() {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const { id } = useParams()
-  const filters = useFilters('q')
+  const filters = useFilters('q', 'tree')
+  const tree = others.find((one) => one === filters.get('tree'))
   const q = filters.get('q')
   const { data: mine } = useSuspenseQuery(query(listMyDuties, {}))
   const roots = [
@@ -29,11 +34,22 @@ export function OrganizationsPage() {
         <header>
           <h1>{t('console.organizations')}</h1>
           <div className="narrow">
-            <Search value={q} set={(value) => filters.set({ q: value })} label={t('console.find-organization')} width="100%" />
+            <Select
+              aria-label={t('console.tree')}
+              value={tree ?? 'places'}
+              onChange={(chosen) => filters.set({ tree: chosen === 'places' ? undefined : chosen, q: undefined })}
+              options={['places', ...others].map((value) => ({ value, label: name('console.tree', value) }))}
+              style={{ width: '100%' }}
+            />
+            <Search key={tree} value={q} set={(value) => filters.set({ q: value })} label={t('console.find-organization')} width="100%" />
           </div>
         </header>
         {q ? (
           <Found q={q} search={filters.search} />
+        ) : tree ? (
+          <Suspense fallback={<Wait />} key={tree}>
+            <SecondTree kind={tree} />
+          </Suspense>
         ) : (
           <ul className="branch root">
             {tops.map((node) => (

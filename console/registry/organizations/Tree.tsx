@@ -1,10 +1,15 @@
 import { Suspense, useState } from 'react'
 import { NavLink } from 'react-router'
-import { listChildren } from '../../../contract/registry/organizations.ts'
+import { listChildren, listOrganizations, type OrganizationKind } from '../../../contract/registry/organizations.ts'
 import { request } from '../../../kit/client.ts'
 import { More } from '../../parts/More.tsx'
+import { Nothing } from '../../parts/Nothing.tsx'
 import { useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
+import { MemberList } from './Memberships.tsx'
+
+/** These stand in the second tree, not among the places. */
+const beside: readonly OrganizationKind[] = ['industry_union', 'association', 'body']
 
 type Node = { id: string; name: string; active?: boolean; childCount?: number }
 
@@ -51,11 +56,58 @@ function Children({ id }: { id: string }) {
   return (
     <>
       <ul className="branch">
+        {list.rows
+          .filter((row) => !beside.includes(row.kind))
+          .map((row) => (
+            <Branch key={row.id} node={{ ...row, name: row.shortName || row.name }} />
+          ))}
+      </ul>
+      <More of={list} />
+    </>
+  )
+}
+
+/** Unions with the firms that joined them; associations and bodies as a plain list. */
+export function SecondTree({ kind }: { kind: OrganizationKind }) {
+  const { t } = useWords()
+  const list = useList(listOrganizations, { kind }, (page, options) => request(listOrganizations, { kind, limit: 50, ...page }, options))
+  if (list.rows.length === 0) return <Nothing title={t('console.tree-none')}>{t('console.tree-none-do')}</Nothing>
+  return (
+    <>
+      <ul className="branch root">
         {list.rows.map((row) => (
-          <Branch key={row.id} node={{ ...row, name: row.shortName || row.name }} />
+          <UnionBranch key={row.id} id={row.id} name={row.name} kind={kind} />
         ))}
       </ul>
       <More of={list} />
     </>
+  )
+}
+
+function UnionBranch({ id, name, kind }: { id: string; name: string; kind: OrganizationKind }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const union = kind === 'industry_union'
+  return (
+    <li>
+      <div className="node">
+        <button
+          type="button"
+          className="twig"
+          disabled={!union}
+          aria-expanded={union ? open : undefined}
+          aria-label={t(open ? 'console.fold' : 'console.unfold', { name })}
+          onClick={() => setOpen(!open)}
+        >
+          {union ? (open ? '▾' : '▸') : '·'}
+        </button>
+        <NavLink to={`/organizations/${id}?tree=${kind}`}>{name}</NavLink>
+      </div>
+      {open && (
+        <Suspense fallback={<p className="ash small">{t('console.wait')}</p>}>
+          <MemberList id={id} />
+        </Suspense>
+      )}
+    </li>
   )
 }

@@ -1,18 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { getPerson, revealIdNumber, revealPhone } from '../../../contract/registry/people.ts'
-import { listEvidence, listPersonHonours } from '../../../contract/registry/records.ts'
 import { month } from '../../../kit/formats.ts'
 import { Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
-import { Paper, Proofs, Ruled } from '../../parts/Paper.tsx'
+import { Paper, Ruled } from '../../parts/Paper.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct } from '../../query.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { useTerms } from '../vocabularies/terms.ts'
+import { PersonRecords } from './PersonRecords.tsx'
 import { PersonSheet } from './PersonSheet.tsx'
 
 export function PersonPage() {
@@ -21,10 +21,9 @@ export function PersonPage() {
   const { term } = useTerms('trade', 'skill-grade', 'political-status', 'education', 'ethnicity')
   const { id = '' } = useParams()
   const { data: person } = useSuspenseQuery(query(getPerson, { id }))
-  const { data: honours } = useSuspenseQuery(query(listPersonHonours, { personId: id }))
-  const { data: evidence } = useSuspenseQuery(query(listEvidence, { personId: id }))
   const [sheet, setSheet] = useState<'change' | 'id' | 'phone' | null>(null)
   const close = () => setSheet(null)
+  const navigate = useNavigate()
   return (
     <div className="three two">
       <Paper title={person.name} under={[person.organization?.name, person.organization?.placeName].filter(Boolean).join(' · ')}>
@@ -54,38 +53,28 @@ export function PersonPage() {
             { label: t('field.isMigrantWorker'), value: t(person.isMigrantWorker ? 'console.yes' : 'console.no') },
           ]}
         />
-        <h2>{t('field.honours')}</h2>
-        {honours.rows.length === 0 && <p className="ash">{t('console.honours-none')}</p>}
-        <Proofs
-          proofs={honours.rows.map((honour) => ({
-            id: honour.id,
-            name: honour.name,
-            note: [honour.awardedYear ?? honour.awardedOn?.slice(0, 4), name('console.level', honour.level), honour.issuer]
-              .filter(Boolean)
-              .join(' · '),
-          }))}
-        />
-        <h2>{t('field.evidence')}</h2>
-        {evidence.rows.length === 0 && <p className="ash">{t('console.evidence-none')}</p>}
-        <Proofs
-          proofs={evidence.rows.map((one) => ({
-            id: one.id,
-            name: one.title,
-            note: [name('console.evidence-kind', one.kind), one.seenAt && t('console.original-seen')].filter(Boolean).join(' · '),
-          }))}
-        />
         {person.introduction && (
           <p className="prose" style={{ marginTop: 20 }}>
             {person.introduction}
           </p>
         )}
+        <PersonRecords personId={id} closed={person.can.addHonour} />
       </Paper>
       <aside className="hand">
+        {person.mergedInto && (
+          <p className="caution">
+            {t('console.merged-into')}{' '}
+            <Link className="link" to={`/people/${person.mergedInto}`}>
+              {t('console.merged-open')}
+            </Link>
+          </p>
+        )}
         <h2>{t('console.file')}</h2>
         <Acts
           acts={[
             { name: 'change', label: t('console.person-change'), can: person.can.update, run: () => setSheet('change') },
             { name: 'id', label: t('console.see-id-number'), can: person.can.revealIdNumber, run: () => setSheet('id') },
+            { name: 'merge', label: t('console.merge'), can: person.can.merge, run: () => navigate(`/people/${id}/merge`) },
             { name: 'phone', label: t('console.see-phone'), can: person.can.revealPhone, run: () => setSheet('phone') },
           ]}
         >

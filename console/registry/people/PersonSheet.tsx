@@ -10,6 +10,7 @@ import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { OrganizationPicker } from '../organizations/OrganizationPicker.tsx'
 import { useTerms } from '../vocabularies/terms.ts'
+import { TwinHint } from './TwinHint.tsx'
 
 type Person = Answer<typeof getPerson>
 type Given = { person?: Person; close: () => void }
@@ -108,6 +109,7 @@ export function PersonSheet({ person, close }: Given) {
           {t('field.isMigrantWorker')}
         </Checkbox>
       </div>
+      {!person && <TwinHint name={name} idNumber={typed.idNumber} phone={typed.phone} />}
       {elsewhere && organizationId && (
         <p className="caution">
           {t('console.take-over-means')}{' '}

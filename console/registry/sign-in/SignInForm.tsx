@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { signInPassword, verifyTotp } from '../../../contract/registry/sign-in.ts'
+import { useRecoveryCode as sendRecoveryCode, signInPassword, verifyTotp } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -10,15 +10,24 @@ import './sign-in.css'
 /** User name and password, then the six digits where the account has an authenticator. */
 export function SignInForm({ done }: { done: () => void }) {
   const { t, lang } = useWords()
-  const [step, setStep] = useState<'password' | 'totp'>('password')
+  const [step, setStep] = useState<'password' | 'totp' | 'recovery'>('password')
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [pending, setPending] = useState(false)
+  const change = (to: typeof step) => {
+    setStep(to)
+    setCode('')
+    setError(null)
+  }
   const enter = async () => {
     if (step === 'totp') {
       await request(verifyTotp, { code }, { lang })
+      return done()
+    }
+    if (step === 'recovery') {
+      await request(sendRecoveryCode, { code }, { lang })
       return done()
     }
     const { next } = await request(signInPassword, { username, password }, { lang })
@@ -61,6 +70,12 @@ export function SignInForm({ done }: { done: () => void }) {
             )}
           </Field>
         </>
+      ) : step === 'recovery' ? (
+        <Field label={t('console.recovery-code')} hint={t('console.recovery-code-hint')}>
+          {(id) => (
+            <Input id={id} value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus size="large" />
+          )}
+        </Field>
       ) : (
         <Field label={t('console.totp')} hint={t('console.totp-hint')}>
           {(id) => (
@@ -84,12 +99,17 @@ export function SignInForm({ done }: { done: () => void }) {
         size="large"
         block
         loading={pending ? { delay: 300 } : false}
-        disabled={step === 'password' ? !username || !password : code.length !== 6}
+        disabled={step === 'password' ? !username || !password : step === 'totp' ? code.length !== 6 : code.trim() === ''}
       >
         {t(step === 'password' ? 'console.sign-in' : 'console.verify')}
       </Button>
-      {step === 'totp' && (
-        <Button type="text" onClick={() => setStep('password')}>
+      {step !== 'password' && (
+        <Button type="text" onClick={() => change(step === 'totp' ? 'recovery' : 'totp')}>
+          {t(step === 'totp' ? 'console.recovery' : 'console.recovery-back')}
+        </Button>
+      )}
+      {step !== 'password' && (
+        <Button type="text" onClick={() => change('password')}>
           {t('console.other-account')}
         </Button>
       )}

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { Seal } from '../../parts/Seal.tsx'
-import { prefer, usePreferences } from '../../shell/preferences.ts'
+import { usePreferences } from '../../shell/preferences.ts'
 import { sessionBegun } from '../../shell/session.ts'
-import { useWords } from '../../words.ts'
+import { speakIn, useWords } from '../../words.ts'
 import { SignInForm } from './SignInForm.tsx'
 
 export function SignInPage() {
@@ -31,7 +31,7 @@ export function SignInPage() {
           <button
             type="button"
             className="link"
-            onClick={() => prefer({ lang: lang === 'zh' ? 'en' : 'zh' })}
+            onClick={() => void speakIn(lang === 'zh' ? 'en' : 'zh')}
             lang={lang === 'zh' ? 'en' : 'zh-CN'}
           >
             {t('console.other-language')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { conferTitles, decide, prepareNotice, proposeConferral } from '../../../contract/selection/decisions.ts'
 import { Acts } from '../../parts/Acts.tsx'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
@@ -181,7 +182,7 @@ function Dated({
         <Field label={t('console.document-number')}>
           {(id) => <Input id={id} value={documentNumber} maxLength={60} onChange={(event) => setDocumentNumber(event.target.value)} />}
         </Field>
-        <Field label={day}>{(id) => <Input id={id} type="date" value={on} onChange={(event) => setOn(event.target.value)} />}</Field>
+        <Field label={day}>{(id) => <DayInput id={id} value={on} set={setOn} />}</Field>
       </div>
     </Sheet>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getMe } from '../../../contract/registry/sign-in.ts'
 import { createEdition, listTemplates } from '../../../contract/selection/editions.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Page } from '../../parts/Page.tsx'
@@ -63,7 +64,7 @@ export function NewEditionPage() {
           {(id) => <InputNumber id={id} min={2017} max={2100} value={year} onChange={(value) => setYear(value ?? year)} />}
         </Field>
         <Field label={t('console.starts-on')} hint={t('console.starts-on-hint')}>
-          {(id) => <Input id={id} type="date" value={startsOn} onChange={(event) => setStartsOn(event.target.value)} />}
+          {(id) => <DayInput id={id} value={startsOn} set={setStartsOn} />}
         </Field>
       </div>
       <div style={{ display: 'grid', gap: 12, maxWidth: 760, marginTop: 20 }}>

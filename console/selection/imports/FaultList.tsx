@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Fault } from '../../../contract/shapes.ts'
-import { isWordKey } from '../../../kit/words/index.ts'
 import { More } from '../../parts/More.tsx'
 import { Nothing } from '../../parts/Nothing.tsx'
 import { Rows } from '../../parts/Rows.tsx'
@@ -10,13 +9,13 @@ const step = 100
 
 /** Every fault with its place, what stands there and what to do; a few at a time, for there may be thousands. */
 export function FaultList({ faults }: { faults: readonly Fault[] }) {
-  const { t, name } = useWords()
+  const { t, name, knows } = useWords()
   const [shown, setShown] = useState(step)
   if (faults.length === 0) return <Nothing title={t('console.import-faults-none')}>{t('console.import-faults-none-do')}</Nothing>
   const keyed = faults.slice(0, shown).map((fault, at) => ({ ...fault, at }))
   const reason = (code: string) => {
     const key = `import.${code}`
-    return isWordKey(key) ? t(key) : code
+    return knows(key) ? t(key) : code
   }
   return (
     <>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { Field } from '../../parts/Field.tsx'
+import { FilePicker } from '../../parts/FilePicker.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { Nothing } from '../../parts/Nothing.tsx'
 import { Page } from '../../parts/Page.tsx'
@@ -11,9 +12,7 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { useConcerned } from '../editions/useConcerned.ts'
-import { FilePicker } from './FilePicker.tsx'
 import { useStage } from './useStage.ts'
-import './imports.css'
 
 /** A summary workbook: edition, file, and every row checked before anything is entered. */
 export function ImportPage() {

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { chooseNominees } from '../../../contract/selection/nominees.ts'
 import { askClearances, listRecommendations } from '../../../contract/selection/recommendations.ts'
 import { request } from '../../../kit/client.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { More } from '../../parts/More.tsx'
@@ -144,9 +145,7 @@ export function AskClearances({ editionId, close }: { editionId: string; close: 
       ready={dueOn > today()}
     >
       <p className="ash">{t('console.ask-clearances-means')}</p>
-      <Field label={t('console.reply-due')}>
-        {(id) => <Input id={id} type="date" min={today()} value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
-      </Field>
+      <Field label={t('console.reply-due')}>{(id) => <DayInput id={id} min={today()} value={dueOn} set={setDueOn} />}</Field>
     </Sheet>
   )
 }

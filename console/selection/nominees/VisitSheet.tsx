@@ -1,6 +1,7 @@
 import { Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { recordVisit } from '../../../contract/selection/nominees.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
@@ -40,9 +41,7 @@ export function VisitSheet({ nominee, close }: { nominee: { id: string; name: st
       width={600}
     >
       <div className="fields">
-        <Field label={t('console.visited-on')}>
-          {(id) => <Input id={id} type="date" value={visitedOn} max={today()} onChange={(event) => setVisitedOn(event.target.value)} />}
-        </Field>
+        <Field label={t('console.visited-on')}>{(id) => <DayInput id={id} value={visitedOn} max={today()} set={setVisitedOn} />}</Field>
         <Field label={t('console.visit-place')}>
           {(id) => <Input id={id} value={place} maxLength={120} onChange={(event) => setPlace(event.target.value)} />}
         </Field>

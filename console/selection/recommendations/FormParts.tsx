@@ -1,5 +1,6 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { ReactElement } from 'react'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
@@ -133,28 +134,16 @@ function Congress({ form, put, closed, faults }: Given) {
   return (
     <div className="fields" style={{ gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' }}>
       <Field label={t('console.congress-held')} wrong={wrong('congress')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="date"
-            disabled={closed}
-            value={congress.heldOn}
-            onChange={(event) => setCongress({ heldOn: event.target.value })}
-          />
-        )}
+        {(id) => <DayInput id={id} disabled={closed} value={congress.heldOn} set={(day) => setCongress({ heldOn: day })} />}
       </Field>
       <Field label={t('console.congress-due')}>{count('due')}</Field>
       <Field label={t('console.congress-present')}>{count('present')}</Field>
       <Field label={t('console.congress-agreed')}>{count('agreed')}</Field>
       <Field label={t('console.unit-notice-from')} wrong={wrong('unitNotice')}>
-        {(id) => (
-          <Input id={id} type="date" disabled={closed} value={notice.from} onChange={(event) => setNotice({ from: event.target.value })} />
-        )}
+        {(id) => <DayInput id={id} disabled={closed} value={notice.from} set={(day) => setNotice({ from: day })} />}
       </Field>
       <Field label={t('console.unit-notice-to')}>
-        {(id) => (
-          <Input id={id} type="date" disabled={closed} value={notice.to} onChange={(event) => setNotice({ to: event.target.value })} />
-        )}
+        {(id) => <DayInput id={id} disabled={closed} value={notice.to} set={(day) => setNotice({ to: day })} />}
       </Field>
       <div className="field" style={{ gridColumn: 'span 2', alignSelf: 'center', paddingTop: 18 }}>
         <Checkbox disabled={closed} checked={notice.objections} onChange={(event) => setNotice({ objections: event.target.checked })}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReturnFault } from '../../../contract/procedures/casework.ts'
 import { returnRecommendation } from '../../../contract/selection/recommendations.ts'
 import { useKept } from '../../parts/kept.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
@@ -67,7 +68,7 @@ export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: G
         </Radio.Group>
         <div className="field">
           <label htmlFor="return-due">{t('console.return-due')}</label>
-          <Input id="return-due" type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+          <DayInput id="return-due" value={dueOn} set={setDueOn} />
           <p className="hint">{t('console.return-due-hint')}</p>
         </div>
         <Input.TextArea

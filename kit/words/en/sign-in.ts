@@ -8,6 +8,8 @@ export const signIn: Words<typeof zh> = {
   'sign-in.codes-used-up': 'This number has had all its codes for this hour; none was sent. Please try again in {{minutes}} minutes.',
   'sign-in.code-wrong': 'The code is wrong or has expired. Check the message, or ask for a new one.',
   'sign-in.password-wrong': 'User name or password is wrong; you are not signed in.',
+  'sign-in.recovery-code-wrong': 'This recovery code is wrong or has been used. Each code works once.',
+  'user.name-from-file': 'Your name comes from your file; your unit corrects it there.',
   'sign-in.totp-wrong': 'These digits are wrong. Use the latest six of your authenticator.',
   'sign-in.locked': 'Too many wrong attempts; sign-in is paused for {{minutes}} minutes. If it was not you, tell the union above yours.',
   'sign-in-way.missing': 'This way to sign in is not set up.',

@@ -41,3 +41,30 @@ test('a year not announced is provisional until the province enters it', async (
   expect(addWorkingDays('2031-09-30', 1)).toBe('2031-10-02')
   expect(await w.auditOf('2031')).toMatchObject([{ event: 'calendar.entered', actorId: office.userId, data: { days: 2 } }])
 })
+
+test('one day is entered with its reason, and given back', async () => {
+  const province = await w.given.province()
+  const office = w.given.officer({ at: province, duties: ['registry.manage'] })
+  const clerk = w.given.officer({ at: await w.given.organization({ kind: 'city', code: '3702' }), duties: ['registry.manage'] })
+  const day = '2026-08-12'
+  await expect(w.as(clerk)(contract.changeCalendarDay, { day, works: false, reason: '台风停工' })).rejects.toMatchObject({
+    status: 403,
+    code: 'calendar.province-only',
+  })
+  expect(await w.as(office)(contract.changeCalendarDay, { day, works: false, reason: '台风停工' })).toEqual({ day, works: false })
+  expect(addWorkingDays('2026-08-11', 1)).toBe('2026-08-13')
+  expect((await w.auditOf('2026')).at(-1)).toMatchObject({ event: 'calendar.day-changed', data: { day, works: false, reason: '台风停工' } })
+  expect(await w.as(office)(contract.changeCalendarDay, { day, reason: '恢复' })).toEqual({ day, works: true })
+  const can = async (actor: typeof office | null) => (await w.as(actor)(contract.getCalendar, { year: 2026 })).can.change
+  expect([await can(office), await can(clerk), await can(null)]).toEqual([null, 'calendar.province-only', 'calendar.province-only'])
+})
+
+test.each([
+  ['2026-09-28', 5, false, '2026-10-10'],
+  ['2026-09-28', 5, true, '2026-10-09'],
+  ['2026-10-10', -2, false, '2026-10-08'],
+  ['2026-10-01', 1, true, '2026-10-08'],
+  ['2026-03-05', 0, true, '2026-03-05'],
+])('from %s, %i working days (first day counted: %s) lead to %s', async (day, n, counted, found) => {
+  expect(await w.as(null)(contract.countWorkingDays, { day, n, counted })).toEqual({ day: found, provisional: false })
+})

@@ -6,6 +6,7 @@ import { record } from '../../platform/audit.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { type Module, routes, type Upload } from '../../platform/routes.ts'
+import { listFiles } from './list.ts'
 import { contentOf, keep, pathOf } from './store.ts'
 import { guardDocument, guardWorkbook } from './workbook.ts'
 
@@ -91,5 +92,6 @@ export const filesModule: Module = {
   routes: routes([
     [contract.uploadFile, uploadFile],
     [contract.getOwnFile, getOwnFile],
+    [contract.listFiles, listFiles],
   ]),
 }

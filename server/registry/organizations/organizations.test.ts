@@ -275,3 +275,35 @@ test('anyone sees the map of places', async () => {
   const places = await w.as(null)(contract.getPlaces, {})
   expect(places.cities.find(({ name }) => name === '甲市')?.counties.map(({ name }) => name)).toContain('甲县')
 })
+
+test('a union lists its firms, to those who may see them, and the firm’s history tells of it', async () => {
+  const firms = [await enter('会员一厂'), await enter('会员二厂'), await enter('会员三厂')]
+  const clerk = clerkAt(w, at.county)
+  for (const firm of firms) await w.as(clerk)(contract.joinUnion, { id: firm.id, unionId: at.union.id })
+  const hand = clerkAt(w, at.union)
+  const names = async (actor: typeof hand) => (await w.as(actor)(contract.listMembers, { id: at.union.id })).rows.map(({ name }) => name)
+  expect((await names(hand)).sort()).toEqual(['会员一厂', '会员三厂', '会员二厂'].sort())
+  await expect(names(clerkAt(w, at.otherCounty))).rejects.toMatchObject({ status: 404 })
+  const one = await w.queries(() => w.as(hand)(contract.listMembers, { id: at.union.id, limit: 1 }))
+  expect(await w.queries(() => w.as(hand)(contract.listMembers, { id: at.union.id, limit: 3 }))).toBe(one)
+  await w.as(clerk)(contract.leaveUnion, { id: firms[0]?.id ?? '', unionId: at.union.id })
+  expect(await names(hand)).toHaveLength(2)
+  const { rows } = await w.as(clerk)(contract.listOrganizationChanges, { id: firms[0]?.id ?? '' })
+  expect(rows.map(({ kind, otherName }) => [kind, otherName])).toEqual([
+    ['left', '丙产业工会'],
+    ['joined', '丙产业工会'],
+    ['created', null],
+  ])
+})
+
+test('for a new parent only those are offered below which the kind may stand', async () => {
+  const { rows } = await w.as(clerkAt(w, at.city))(contract.listOrganizations, { for: 'registry.manage', above: 'town', limit: 50 })
+  expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['city', 'county']))
+})
+
+test('a county sees the unions of the province that its firms may join, and no closed one', async () => {
+  const closed = await w.given.organization({ kind: 'industry_union', name: '已停用产业工会' })
+  await w.db.updateTable('registry.organization').set({ active: false }).where('id', '=', closed.id).execute()
+  const { rows } = await w.as(clerkAt(w, at.county))(contract.listUnions, {})
+  expect(rows.map(({ name }) => name)).toEqual(['丙产业工会'])
+})

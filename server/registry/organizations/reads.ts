@@ -57,15 +57,29 @@ export async function findEmployers({ db }: Ctx, { q }: Input<typeof contract.fi
   return { rows }
 }
 
+/** Unions are few and public: a county enters its firms in those of the province. */
+export async function listUnions({ db }: Ctx) {
+  const rows = await db
+    .selectFrom('registry.organization as o')
+    .where('o.kind', '=', 'industry_union')
+    .where('o.active', '=', true)
+    .select(['o.id', 'o.name', 'o.shortName'])
+    .orderBy('o.path')
+    .limit(200)
+    .execute()
+  return { rows }
+}
+
 export async function listOrganizations(
   ctx: Ctx,
   input: Input<typeof contract.listOrganizations>,
 ): Promise<Output<typeof contract.listOrganizations>> {
-  const { q, kind, under, inactive, after, limit } = input
+  const { q, kind, under, above, inactive, after, limit } = input
   let found = visible(ctx).select([...row, placeName.as('placeName')])
   if (!inactive) found = found.where('o.active', '=', true)
   if (input.for) found = found.where(usable(ctx.actor, input.for))
   if (kind) found = found.where('o.kind', '=', kind)
+  if (above) found = found.where('o.kind', 'in', rules.kindsAbove(above))
   if (q) found = found.where(matching(q))
   if (under) found = found.where(within('o.path', [(await loadOrganization(ctx, under)).path])).where('o.id', '<>', under)
   const { rows, next } = await page(found, { after, limit, by: [['o.path', 'asc']] })
@@ -81,6 +95,28 @@ export async function listChildren(
     .where('o.active', '=', true)
     .select([...row, placeName.as('placeName')])
     .select(sql<number>`(select count(*)::int from registry.organization c where c.parent_id = o.id and c.active)`.as('childCount'))
+  const { rows, next } = await page(found, { after, limit, by: [['o.path', 'asc']] })
+  return { rows: rows.map((each) => ({ ...each, kind: organizationKind.parse(each.kind) })), next }
+}
+
+/** Enterprises that joined a union and did not leave it; who may not see one of them does not see it here. */
+export async function listMembers(
+  ctx: Ctx,
+  { id, after, limit }: Input<typeof contract.listMembers>,
+): Promise<Output<typeof contract.listMembers>> {
+  await loadOrganization(ctx, id)
+  const found = visible(ctx)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('registry.membership as m')
+          .whereRef('m.organizationId', '=', 'o.id')
+          .where('m.unionId', '=', id)
+          .where('m.leftAt', 'is', null)
+          .select('m.id'),
+      ),
+    )
+    .where('o.active', '=', true)
+    .select([...row, placeName.as('placeName')])
   const { rows, next } = await page(found, { after, limit, by: [['o.path', 'asc']] })
   return { rows: rows.map((each) => ({ ...each, kind: organizationKind.parse(each.kind) })), next }
 }

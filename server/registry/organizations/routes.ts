@@ -7,9 +7,11 @@ import * as verbs from './verbs.ts'
 export const organizationRoutes = routes([
   [contract.getPlaces, reads.getPlaces],
   [contract.findEmployers, reads.findEmployers],
+  [contract.listUnions, reads.listUnions],
   [contract.listOrganizations, reads.listOrganizations],
   [contract.listChildren, reads.listChildren],
   [contract.getOrganization, reads.getOrganization],
+  [contract.listMembers, reads.listMembers],
   [contract.listOrganizationChanges, reads.listOrganizationChanges],
   [contract.createOrganization, verbs.createOrganization],
   [contract.changeOrganization, verbs.changeOrganization],

@@ -21,6 +21,9 @@ const divisions: readonly string[] = ['city', 'county']
 export const mayStandBelow = (parent: string, kind: string): boolean =>
   Object.entries(below).some(([each, kinds]) => each === parent && kinds.some((one) => one === kind))
 
+/** The kinds below which a kind may stand. */
+export const kindsAbove = (kind: string): string[] => Object.keys(below).filter((parent) => mayStandBelow(parent, kind))
+
 export const parentPath = (path: string): string => path.slice(0, path.lastIndexOf('.', path.length - 2) + 1)
 export const isRoot = (path: string): boolean => parentPath(path) === ''
 /** Paths of everything above, nearest last. */

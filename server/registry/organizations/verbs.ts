@@ -161,6 +161,7 @@ export async function joinUnion(ctx: Ctx, { id, unionId }: Input<typeof contract
   const union = await findOrganization(ctx, unionId)
   refuseIf(union ? rules.whyNotJoin(found, union, ctx.actor) : 'organization.not-a-union')
   refuseIf((await enterMembership(ctx, id, unionId)) ? null : 'organization.already-member')
+  await note(ctx, id, { kind: 'joined', otherId: unionId })
   await record(ctx, 'organization.joined-union', subjectOf(found), { unionId })
   return answer(ctx, id)
 }
@@ -186,6 +187,7 @@ export async function leaveUnion(ctx: Ctx, { id, unionId }: Input<typeof contrac
     .where('leftAt', 'is', null)
     .executeTakeFirst()
   refuseIf(left.numUpdatedRows === 1n ? null : 'organization.no-member')
+  await note(ctx, id, { kind: 'left', otherId: unionId })
   await record(ctx, 'organization.left-union', subjectOf(found), { unionId })
   return answer(ctx, id)
 }

@@ -3,6 +3,7 @@ import * as contract from '../../../contract/registry/records.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
+import { loadPerson } from './reads.ts'
 
 const consents = ({ db, actor }: Ctx) =>
   db
@@ -15,6 +16,18 @@ const presentConsent = (row: Row): Output<typeof contract.giveConsent> => ({ ...
 
 export async function listMyConsents(ctx: Ctx) {
   const rows = await consents(ctx).orderBy('givenAt', 'desc').limit(100).execute()
+  return { rows: rows.map(presentConsent) }
+}
+
+export async function listConsents(ctx: Ctx, { personId }: Input<typeof contract.listConsents>) {
+  const { id } = await loadPerson(ctx, personId)
+  const rows = await ctx.db
+    .selectFrom('registry.consent')
+    .where('personId', '=', id)
+    .select(['id', 'purpose', 'textVersion', 'givenAt', 'withdrawnAt'])
+    .orderBy('givenAt', 'desc')
+    .limit(100)
+    .execute()
   return { rows: rows.map(presentConsent) }
 }
 

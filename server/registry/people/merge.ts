@@ -4,9 +4,9 @@ import type * as contract from '../../../contract/registry/people.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
-import { refuseIf } from '../../platform/problems.ts'
+import { missing, refuseIf } from '../../platform/problems.ts'
 import { personMerged } from './events.ts'
-import { loadPerson, type Person, present, presentRow } from './reads.ts'
+import { loadPerson, type Person, present, presentRow, rowColumns, visible } from './reads.ts'
 import { whyNotMergeInto } from './rules.ts'
 import { nameColumns } from './sealed.ts'
 import { subjectOf } from './verbs.ts'
@@ -58,7 +58,43 @@ async function both(ctx: Ctx, { id, otherId }: { id: string; otherId: string }) 
 
 export async function previewMerge(ctx: Ctx, input: Input<typeof contract.previewMerge>): Promise<Output<typeof contract.previewMerge>> {
   const { kept, other, whyNot } = await both(ctx, input)
-  return { kept: presentRow(kept), other: presentRow(other), differences: differences(kept, other), whyNot }
+  const moves = { ...(await countMoves(ctx, other.id)), fields: filled(kept, other) }
+  return { kept: presentRow(kept), other: presentRow(other), differences: differences(kept, other), moves, whyNot }
+}
+
+/** Fields that are empty here and filled there. */
+const filled = (kept: Person, other: Person) => {
+  const theirs = shown(other)
+  return [...shown(kept)].flatMap(([field, mine]) => (mine === null && (theirs.get(field) ?? null) !== null ? [field] : []))
+}
+
+async function countMoves({ db }: Ctx, from: string) {
+  const { rows } = await sql<{ honours: number; evidence: number; consents: number; account: boolean }>`select
+    (select count(*)::int from registry.person_honour where person_id = ${from}) as honours,
+    (select count(*)::int from registry.person_evidence where person_id = ${from}) as evidence,
+    (select count(*)::int from registry.consent where person_id = ${from}) as consents,
+    exists (select 1 from registry."user" where person_id = ${from}) as account`.execute(db)
+  return rows[0] ?? missing('person')
+}
+
+/** Likely twins of a file, the likeliest first: nobody has to remember how the other one was found. */
+export async function listMergeCandidates(
+  ctx: Ctx,
+  { id }: Input<typeof contract.listMergeCandidates>,
+): Promise<Output<typeof contract.listMergeCandidates>> {
+  const one = await loadPerson(ctx, id)
+  const near = visible(ctx, ['registry.manage']).where('p.mergedIntoId', 'is', null).where('p.id', '<>', id).select(rowColumns)
+  const sameName = await near.where('p.name', '=', one.name).select('p.birthOn').orderBy('p.createdAt').limit(20).execute()
+  const samePhone = one.phoneFingerprint
+    ? await near.where('p.phoneFingerprint', '=', one.phoneFingerprint).select('p.birthOn').limit(20).execute()
+    : []
+  const byBirth = sameName.filter(({ birthOn }) => birthOn !== null && birthOn === one.birthOn)
+  const all = [
+    ...samePhone.map((row) => ({ ...presentRow(row), by: 'phone' as const })),
+    ...byBirth.map((row) => ({ ...presentRow(row), by: 'name-birth' as const })),
+    ...sameName.map((row) => ({ ...presentRow(row), by: 'name' as const })),
+  ]
+  return { rows: all.filter((row, i) => all.findIndex(({ id: other }) => other === row.id) === i) }
 }
 
 export async function mergePeople(

@@ -253,3 +253,24 @@ test('lists cost the same for three as for one, and page without repeating', asy
   expect(new Set([...first.rows, ...rest.rows].map(({ name }) => name))).toEqual(new Set(['张甲', '张乙', '张丙']))
   expect(rest.next).toBeNull()
 })
+
+test('likely twins are found by phone, by name and birthday, by name, and only where one manages', async () => {
+  const phone = inventedPhone()
+  const idNumber = inventedIdNumber({ day: '19790909' })
+  const one = await w.as(clerkAt(w, at.province))(contract.createPerson, { name: '双生子', idNumber, phone, organizationId: at.firm.id })
+  const other = (name: string, more: object, place = at.firm) =>
+    w.as(clerkAt(w, at.province))(contract.createPerson, { name, organizationId: place.id, ...more })
+  const samePhone = await other('另名', { phone })
+  const sameBirth = await other('双生子', { birthOn: '1979-09-09' })
+  const sameName = await other('双生子', { birthOn: '1990-01-01' })
+  await other('双生子', { birthOn: '1991-01-01' }, at.otherFirm)
+  const { rows } = await w.as(clerkAt(w, at.county))(contract.listMergeCandidates, { id: one.id })
+  expect(rows.map(({ id, by }) => [id, by])).toEqual([
+    [samePhone.id, 'phone'],
+    [sameBirth.id, 'name-birth'],
+    [sameName.id, 'name'],
+  ])
+  await expect(w.as(clerkAt(w, at.otherCounty))(contract.listMergeCandidates, { id: one.id })).rejects.toMatchObject({ status: 404 })
+  const preview = await w.as(clerkAt(w, at.county))(contract.previewMerge, { id: sameBirth.id, otherId: one.id })
+  expect(preview.moves).toEqual({ honours: 0, evidence: 0, consents: 0, account: false, fields: ['idNumber', 'phone', 'gender'] })
+})

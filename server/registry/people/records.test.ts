@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listFiles } from '../../../contract/registry/files.ts'
 import * as contract from '../../../contract/registry/records.ts'
 import { type World, world } from '../../testing/world.ts'
 import { country } from '../organizations/testing.ts'
@@ -124,4 +125,34 @@ test('consent is given once, withdrawn, and can be given again', async () => {
   await w.as(worker)(contract.giveConsent, { purpose: 'public-showing', textVersion: '2026-2' })
   expect((await w.as(worker)(contract.listMyConsents, {})).rows).toHaveLength(2)
   expect((await w.auditOf(worker.personId)).map(({ event }) => event)).toEqual(['consent.given', 'consent.withdrawn', 'consent.given'])
+})
+
+test('whoever may read a file reads what its person agreed to', async () => {
+  const worker = await w.given.worker({ organization: at.firm })
+  const personId = worker.personId
+  await w.as(worker)(contract.giveConsent, { purpose: 'public-showing', textVersion: '2026-1' })
+  expect((await w.as(checker())(contract.listConsents, { personId })).rows).toMatchObject([
+    { purpose: 'public-showing', withdrawnAt: null },
+  ])
+  await expect(w.as(stranger())(contract.listConsents, { personId })).rejects.toMatchObject({ status: 404 })
+})
+
+test('files are listed to their sender, and to whoever reads the files of the people that they are in', async () => {
+  const worker = await w.given.worker({ organization: at.firm })
+  const personId = worker.personId
+  for (const name of ['一.pdf', '二.pdf', '三.pdf']) {
+    const fileId = await sentFile(w, worker, pdf(name), name)
+    if (name !== '三.pdf') await w.as(worker)(contract.addEvidence, { personId, fileId, kind: 'paper', title: `论文${name}` })
+  }
+  const mine = (await w.as(worker)(listFiles, {})).rows
+  expect(mine).toHaveLength(3)
+  expect(mine.every(({ mine: own, hash }) => own && hash.length === 64)).toBe(true)
+  expect((await w.as(worker)(listFiles, { q: '二' })).rows).toMatchObject([{ name: '二.pdf', evidence: { personId, title: '论文二.pdf' } }])
+  const seen = (await w.as(checker())(listFiles, { of: 'place' })).rows.filter(({ evidence }) => evidence?.personId === personId)
+  expect(seen.map(({ name }) => name).sort()).toEqual(['一.pdf', '二.pdf'])
+  expect((await w.as(checker())(listFiles, {})).rows).toEqual([])
+  expect((await w.as(stranger())(listFiles, { of: 'place' })).rows).toEqual([])
+  expect((await w.as(worker)(listFiles, { kind: 'picture' })).rows).toEqual([])
+  const one = await w.queries(() => w.as(worker)(listFiles, { limit: 1 }))
+  expect(await w.queries(() => w.as(worker)(listFiles, { limit: 3 }))).toBe(one)
 })

@@ -2,8 +2,8 @@ import * as people from '../../../contract/registry/people.ts'
 import * as records from '../../../contract/registry/records.ts'
 import * as rosters from '../../../contract/registry/rosters.ts'
 import { routes } from '../../platform/routes.ts'
-import { giveConsent, listMyConsents, withdrawConsent } from './consents.ts'
-import { mergePeople, previewMerge } from './merge.ts'
+import { giveConsent, listConsents, listMyConsents, withdrawConsent } from './consents.ts'
+import { listMergeCandidates, mergePeople, previewMerge } from './merge.ts'
 import { exportMyFile, openMyFile, updateMyFile } from './my-file.ts'
 import { getMyFile, getPerson, listPeople } from './reads.ts'
 import * as kept from './records.ts'
@@ -22,6 +22,7 @@ export const peopleRoutes = routes([
   [people.revealIdNumber, verbs.revealIdNumber],
   [people.revealPhone, verbs.revealPhone],
   [people.previewMerge, previewMerge],
+  [people.listMergeCandidates, listMergeCandidates],
   [people.mergePeople, mergePeople],
   [people.getMyFile, getMyFile],
   [people.openMyFile, openMyFile],
@@ -39,6 +40,7 @@ export const recordRoutes = routes([
   [records.getEvidence, kept.getEvidence],
   [records.markEvidenceSeen, kept.markEvidenceSeen],
   [records.removeEvidence, kept.removeEvidence],
+  [records.listConsents, listConsents],
   [records.listMyConsents, listMyConsents],
   [records.giveConsent, giveConsent],
   [records.withdrawConsent, withdrawConsent],

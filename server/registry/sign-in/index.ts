@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/registry/sign-in.ts'
 import { type Module, routes } from '../../platform/routes.ts'
+import * as account from './own-account.ts'
 import * as service from './service.ts'
 
 export { actorFrom, actorOf } from './actor.ts'
@@ -13,11 +14,15 @@ export const signInModule: Module = {
   name: 'sign-in',
   routes: routes([
     [contract.getMe, service.getMe],
+    [contract.findMe, service.findMe],
     [contract.requestCode, service.requestCode, own],
     [contract.verifyCode, service.verifyCode, own],
     [contract.signInPassword, service.signInPassword, own],
     [contract.verifyTotp, service.verifyTotp, own],
     [contract.enrolTotp, service.enrolTotp, own],
+    [contract.useRecoveryCode, account.useRecoveryCode, own],
+    [contract.removeTotp, account.removeTotp, own],
+    [contract.renameMe, account.renameMe],
     [contract.changePassword, service.changePassword, own],
     [contract.signOut, service.signOut, own],
     [contract.listSessions, service.listSessions],

@@ -12,16 +12,16 @@ import { authOn, oidc, staffEmail, takeCode } from './auth.ts'
 import { codePause, countCode } from './code-limit.ts'
 import { clearFailures, noteFailure, refuseLocked } from './lockout.ts'
 
-const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
+export const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
 const printOf = (number: string) => fingerprint(`phone:${number}`).toString('hex')
-const headersOf = (ctx: OpenCtx) => ctx.web?.headers ?? new Headers()
+export const headersOf = (ctx: OpenCtx) => ctx.web?.headers ?? new Headers()
 
-function keepCookies(ctx: OpenCtx, headers: Headers): void {
+export function keepCookies(ctx: OpenCtx, headers: Headers): void {
   ctx.web?.cookies.push(...headers.getSetCookie())
 }
 
 /** What the library refuses, in our codes; its own words never reach a page. */
-async function orRefuse<T>(call: Promise<T>, code: string): Promise<T> {
+export async function orRefuse<T>(call: Promise<T>, code: string): Promise<T> {
   try {
     return await call
   } catch (error) {
@@ -113,13 +113,16 @@ export async function verifyTotp(ctx: OpenCtx, { code }: Input<typeof contract.v
     'sign-in.totp-wrong',
   )
   keepCookies(ctx, headers)
+  // somebody who is signed in already confirms a new authenticator
+  if (ctx.actor) await record(ctx, 'user.totp-enrolled', { kind: 'user', id: ctx.actor.userId })
   return {}
 }
 
 export async function enrolTotp(ctx: Ctx, { password }: Input<typeof contract.enrolTotp>) {
   const made = await orRefuse(authOf(ctx).api.enableTwoFactor({ body: { password }, headers: headersOf(ctx) }), 'sign-in.password-wrong')
   if (!('totpURI' in made)) throw new Problem('refused', 'sign-in.password-wrong')
-  return { uri: made.totpURI, backupCodes: made.backupCodes }
+  // an authenticator shows this label: the user name, not the address that the library wants
+  return { uri: made.totpURI.replaceAll(/(%40|@)(staff|phone)\.invalid/g, ''), backupCodes: made.backupCodes }
 }
 
 export async function changePassword(ctx: Ctx, { current, next }: Input<typeof contract.changePassword>) {
@@ -159,6 +162,9 @@ export async function getMe(ctx: Ctx) {
     unread: await countUnread(ctx),
   }
 }
+
+/** An open context with somebody in it is that person's. */
+export const findMe = async ({ actor, ...ctx }: OpenCtx) => (actor ? getMe({ ...ctx, actor }) : null)
 
 export async function listSessions(ctx: Ctx) {
   const current = await authOf(ctx).api.getSession({ headers: headersOf(ctx) })

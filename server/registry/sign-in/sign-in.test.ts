@@ -198,6 +198,54 @@ describe('an authenticator', () => {
   })
 })
 
+describe('an authenticator that is lost or no longer wanted', () => {
+  const enrolled = async () => {
+    const staff = await givenStaff(w, { username: newName(), at: at.city })
+    const own = await signedIn(w, staff.username)
+    const { uri, backupCodes } = await own.call(contract.enrolTotp, { password })
+    await own.call(contract.verifyTotp, { code: totpOf(uri) })
+    return { ...staff, own, backupCodes }
+  }
+
+  test('a recovery code signs in once', async () => {
+    const { userId, username, backupCodes } = await enrolled()
+    const [code = ''] = backupCodes
+    const again = browser(w)
+    await again.call(contract.signInPassword, { username, password })
+    expect(await codeOf(again.call(contract.useRecoveryCode, { code: 'not-a-code' }))).toBe('409 sign-in.recovery-code-wrong')
+    await again.call(contract.useRecoveryCode, { code: ` ${code} ` })
+    expect((await again.call(contract.getMe, {})).username).toBe(username)
+    expect((await w.auditOf(userId)).map(({ event }) => event)).toContain('user.recovery-code-used')
+    const third = browser(w)
+    await third.call(contract.signInPassword, { username, password })
+    expect(await codeOf(third.call(contract.useRecoveryCode, { code }))).toBe('409 sign-in.recovery-code-wrong')
+  })
+
+  test('is removed with the password, and the password alone signs in again', async () => {
+    const { userId, username, own } = await enrolled()
+    expect(await codeOf(own.call(contract.removeTotp, { password: 'not mine at all' }))).toBe('409 sign-in.password-wrong')
+    await own.call(contract.removeTotp, { password })
+    expect((await own.call(contract.getMe, {})).totp).toBe(false)
+    expect(await browser(w).call(contract.signInPassword, { username, password })).toEqual({ next: null })
+    expect((await w.auditOf(userId)).map(({ event }) => event)).toEqual(['user.totp-enrolled', 'user.totp-removed'])
+  })
+})
+
+describe('a name', () => {
+  test('is one’s own to correct, unless it comes from the file', async () => {
+    const { userId, username } = await givenStaff(w, { username: newName(), at: at.city })
+    const own = await signedIn(w, username)
+    expect((await own.call(contract.renameMe, { name: ' 王经办 ' })).name).toBe('王经办')
+    expect((await own.call(contract.getMe, {})).name).toBe('王经办')
+    expect(await w.auditOf(userId)).toMatchObject([{ event: 'user.renamed', actorId: userId }])
+    const phone = newPhone()
+    await withPhone(phone)
+    const worker = browser(w)
+    await worker.call(contract.verifyCode, { phone, code: await codeFor(phone) })
+    expect(await codeOf(worker.call(contract.renameMe, { name: '别人' }))).toBe('409 user.name-from-file')
+  })
+})
+
 describe('sessions', () => {
   test('are listed with the one in hand marked; an ended one is out at once; another’s does not exist', async () => {
     const { userId, username } = await givenStaff(w, { username: newName(), at: at.city })
@@ -253,6 +301,12 @@ describe('sessions', () => {
     expect(await codeOf(own.call(duties.listDuties, {}))).toBe('done')
     await granter.call(duties.revokeDuty, { id, reason: '调离' })
     expect(await codeOf(own.call(duties.listDuties, {}))).toBe('403 duty.required')
+  })
+
+  test('a page may ask who is there: nobody is no error', async () => {
+    const { userId, username } = await givenStaff(w, { username: newName(), at: at.city })
+    expect(await browser(w).call(contract.findMe, {})).toBeNull()
+    expect(await (await signedIn(w, username)).call(contract.findMe, {})).toMatchObject({ userId, username })
   })
 
   test('that nobody gave out are nobody’s', async () => {

@@ -15,6 +15,18 @@ export function whyNotAdd(term: Term, others: readonly Term[]): VocabularyRefusa
   return [term.nameZh, ...term.aliases].some((name) => taken.has(plain(name))) ? 'vocabulary.name-taken' : null
 }
 
+/** Another term that is valid in a year of this one may not have its name. */
+export function whyNotRename(term: Term, all: readonly Term[]): VocabularyRefusal | null {
+  const beside = all.filter(
+    (other) =>
+      other.code !== term.code &&
+      (other.untilYear === null || other.untilYear >= term.fromYear) &&
+      (term.untilYear === null || term.untilYear >= other.fromYear),
+  )
+  const taken = new Set(beside.flatMap(({ nameZh, aliases }) => [nameZh, ...aliases]).map(plain))
+  return [term.nameZh, ...term.aliases].some((name) => taken.has(plain(name))) ? 'vocabulary.name-taken' : null
+}
+
 export const whyNotEnd = (term: Term, untilYear: number): VocabularyRefusal | null =>
   term.untilYear !== null || untilYear < term.fromYear ? 'vocabulary.ended' : null
 

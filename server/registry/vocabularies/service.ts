@@ -7,18 +7,22 @@ import { dayOf } from '../../platform/calendar.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
-import { meantTerm, validIn, whyNotAdd, whyNotEdit, whyNotEnd } from './rules.ts'
+import { meantTerm, validIn, whyNotAdd, whyNotEdit, whyNotEnd, whyNotRename } from './rules.ts'
 
 const plainData = z.record(z.string(), z.unknown())
 
-export async function listVocabularies({ db }: OpenCtx): Promise<Output<typeof contract.listVocabularies>> {
+const loadProvince = async ({ db }: Pick<OpenCtx, 'db'>) =>
+  (await db.selectFrom('registry.organization').where('kind', '=', 'province').select('path').executeTakeFirst()) ?? { path: '' }
+
+export async function listVocabularies({ db, actor }: OpenCtx): Promise<Output<typeof contract.listVocabularies>> {
   const rows = await db
     .selectFrom('registry.vocabulary as v')
     .select(['v.code', 'v.nameZh', 'v.nameEn', 'v.byYear'])
     .select(sql<number>`(select count(*)::int from registry.vocabulary_term t where t.vocabulary_code = v.code)`.as('termCount'))
     .orderBy('v.code')
     .execute()
-  return { rows }
+  const province = await loadProvince({ db })
+  return { rows, can: { edit: actor ? whyNotEdit(actor, province) : 'vocabulary.province-only' } }
 }
 
 /** All terms of a list, former ones too, in the list's order. */
@@ -57,8 +61,7 @@ export async function termReader(ctx: OpenCtx, vocabulary: string, year = Number
 }
 
 async function editable(ctx: Ctx, vocabulary: string) {
-  const province = await ctx.db.selectFrom('registry.organization').where('kind', '=', 'province').select('path').executeTakeFirst()
-  refuseIf(whyNotEdit(ctx.actor, province ?? { path: '' }))
+  refuseIf(whyNotEdit(ctx.actor, await loadProvince(ctx)))
   const found = await ctx.db.selectFrom('registry.vocabulary').where('code', '=', vocabulary).selectAll().forUpdate().executeTakeFirst()
   return found ?? missing('vocabulary')
 }
@@ -84,6 +87,27 @@ export async function addTerm(
     .execute()
   await record(ctx, 'vocabulary.term-added', { kind: 'vocabulary', id: code }, { term, fromYear: given.fromYear })
   return added
+}
+
+/** A version of a term keeps its code and its years: only what people read changes. */
+export async function renameTerm(
+  ctx: Ctx,
+  { code, term, fromYear, nameZh, nameEn, aliases }: Input<typeof contract.renameTerm>,
+): Promise<Output<typeof contract.renameTerm>> {
+  await editable(ctx, code)
+  const all = await termsOf(ctx, code)
+  const found = all.find((each) => each.code === term && each.fromYear === fromYear) ?? missing('vocabulary')
+  const renamed = { ...found, nameZh, nameEn, aliases: aliases ?? found.aliases }
+  refuseIf(whyNotRename(renamed, all))
+  await ctx.db
+    .updateTable('registry.vocabularyTerm')
+    .set({ nameZh, nameEn, aliases: renamed.aliases, addedBy: ctx.actor.userId })
+    .where('vocabularyCode', '=', code)
+    .where('code', '=', term)
+    .where('fromYear', '=', fromYear)
+    .execute()
+  await record(ctx, 'vocabulary.term-renamed', { kind: 'vocabulary', id: code }, { term, from: found.nameZh, to: nameZh })
+  return renamed
 }
 
 export async function endTerm(

@@ -58,3 +58,29 @@ test('an ended term stays for the years it was valid in', async () => {
     code: 'vocabulary.ended',
   })
 })
+
+test('a term is reworded under its code, and takes no other’s name', async () => {
+  const office = clerkAt(w, at.province)
+  const first = (await w.as(null)(contract.listTerms, { code: 'skill-grade' })).rows
+  const [one, two] = first
+  const asked = { code: 'skill-grade', term: one?.code ?? '', fromYear: one?.fromYear ?? 0, nameEn: 'Reworded' }
+  expect(await w.as(office)(contract.renameTerm, { ...asked, nameZh: '新写法' })).toMatchObject({
+    code: one?.code,
+    nameZh: '新写法',
+    aliases: one?.aliases,
+  })
+  expect((await w.as(null)(contract.listTerms, { code: 'skill-grade' })).rows[0]).toMatchObject({ nameZh: '新写法', nameEn: 'Reworded' })
+  expect(await w.auditOf('skill-grade')).toMatchObject([
+    { event: 'vocabulary.term-renamed', data: { term: one?.code, from: one?.nameZh, to: '新写法' } },
+  ])
+  await expect(w.as(office)(contract.renameTerm, { ...asked, nameZh: two?.nameZh ?? '' })).rejects.toMatchObject({
+    status: 409,
+    code: 'vocabulary.name-taken',
+  })
+  await expect(w.as(office)(contract.renameTerm, { ...asked, fromYear: 1999, nameZh: '别的' })).rejects.toMatchObject({ status: 404 })
+  await expect(w.as(clerkAt(w, at.city))(contract.renameTerm, { ...asked, nameZh: '市里的' })).rejects.toMatchObject({
+    code: 'vocabulary.province-only',
+  })
+  const can = async (actor: typeof office | null) => (await w.as(actor)(contract.listVocabularies, {})).can.edit
+  expect([await can(office), await can(null)]).toEqual([null, 'vocabulary.province-only'])
+})

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, InputNumber, Select } from 'antd'
 import { listOrganizations } from '../../../../contract/registry/organizations.ts'
 import { compositionKind } from '../../../../contract/selection/rules.ts'
+import { DayInput } from '../../../parts/DayInput.tsx'
 import { Field } from '../../../parts/Field.tsx'
 import { query } from '../../../query.ts'
 import { useWords } from '../../../words.ts'
@@ -18,12 +19,11 @@ export function RecommendingPart({ rules, set, closed }: PartProps) {
       <div className="fields three-wide">
         <Field label={t('console.owner-due')}>
           {(id) => (
-            <Input
+            <DayInput
               id={id}
-              type="date"
               disabled={closed}
               value={deadlines.ownerDueOn}
-              onChange={(event) => event.target.value && set({ deadlines: { ...deadlines, ownerDueOn: event.target.value } })}
+              set={(day) => day && set({ deadlines: { ...deadlines, ownerDueOn: day } })}
             />
           )}
         </Field>

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
-import { fileSize } from '../../../kit/formats.ts'
-import { useWords } from '../../words.ts'
+import { fileSize } from '../../kit/formats.ts'
+import { useWords } from '../words.ts'
+import './file-picker.css'
 
 type Given = { id: string; file: File | null; set: (file: File) => void; closed: boolean }
 
