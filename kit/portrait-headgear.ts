@@ -17,7 +17,13 @@ const worn: Record<string, Worn> = {
   ...{ brewer: ['kerchief', 'none'], weaver: ['theatre-cap', 'kerchief'], spinner: ['theatre-cap', 'kerchief'] },
   ...{ 'tea-master': bareheaded, embroiderer: ['none', 'none', 'kerchief'], 'ceramic-artist': ['kerchief', 'none'] },
   ...{ 'wood-carver': ['none', 'none', 'cap'], 'kite-maker': bareheaded, 'wine-taster': bareheaded, 'furniture-maker': ['none', 'cap'] },
-  ...{ 'network-security-administrator': bareheaded, 'ai-trainer': bareheaded, 'drone-operator': ['cap', 'none'] },
+  ...{
+    'network-security-administrator': bareheaded,
+    'ai-trainer': bareheaded,
+    'bank-clerk': bareheaded,
+    'garment-maker': bareheaded,
+    'drone-operator': ['cap', 'none'],
+  },
   ...{
     'metro-driver': ['cap', 'cap', 'none'],
     'bus-driver': ['cap', 'none'],

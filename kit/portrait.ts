@@ -81,7 +81,8 @@ function ground({ pick, tone }: Face): string {
     () => lines(10, (i) => `M${i * 13} 0v150`),
     () => lines(8, (i) => `M0 ${i * 20 + 8}q15-9 30 0t30 0 30 0 30 0`),
   )()
-  return `<path fill="${tone}" fill-opacity=".14" d="M0 0h120v150H0z"/><path d="${strokes}" fill="none" stroke="${tone}" stroke-opacity=".24" stroke-width=".6"/>`
+  // paper of its own under it: dark hair would be lost on a dark page
+  return `<path fill="#f1ebdf" d="M0 0h120v150H0z"/><path fill="${tone}" fill-opacity=".14" d="M0 0h120v150H0z"/><path d="${strokes}" fill="none" stroke="${tone}" stroke-opacity=".24" stroke-width=".6"/>`
 }
 
 const lines = (count: number, stroke: (i: number) => string) => Array.from({ length: count }, (_, i) => stroke(i)).join('')
