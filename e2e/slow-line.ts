@@ -129,7 +129,7 @@ export const slowLineOnPhone: readonly Journey[] = [
         await page.goto('/me/honours?new')
         await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#name')?.value === '全市技术能手（演示）')
         await press(page, t('portal.records.save'))
-        await page.getByRole('listitem').getByText('全市技术能手（演示）', { exact: true }).waitFor()
+        await page.getByRole('listitem').getByText('全市技术能手（演示）', { exact: true }).first().waitFor()
         const { rows } = await answerOf(page, '/notices?state=published', z.object({ rows: z.array(z.object({ id: z.string() })) }))
         for (const { id } of rows.slice(0, 1)) await object(page, id)
       }),
