@@ -6,6 +6,7 @@ import { consoleJourneys } from './console-journeys.ts'
 import { portalJourneys } from './portal-journeys.ts'
 import { readingJourneys } from './portal-reading.ts'
 import { type Site, startSite } from './site.ts'
+import { slowLineAtDesk, slowLineOnPhone } from './slow-line.ts'
 import { type Outcome, root } from './steps.ts'
 
 /** What a journey has in hand. `look` checks the page that stands open for barriers and, where a name is given, takes its picture. */
@@ -16,8 +17,8 @@ export type Journey = { name: string; go: (traveller: Traveller) => Promise<void
 type Face = { size: { width: number; height: number }; journeys: readonly Journey[]; phone: boolean }
 
 const faces: readonly Face[] = [
-  { size: { width: 390, height: 844 }, phone: true, journeys: [...readingJourneys, ...portalJourneys] },
-  { size: { width: 1440, height: 900 }, phone: false, journeys: consoleJourneys },
+  { size: { width: 390, height: 844 }, phone: true, journeys: [...readingJourneys, ...portalJourneys, ...slowLineOnPhone] },
+  { size: { width: 1440, height: 900 }, phone: false, journeys: [...consoleJourneys, ...slowLineAtDesk] },
 ]
 
 /** Drives both faces of a freshly started demonstration, by role and label, and checks every page that is looked at with axe. */

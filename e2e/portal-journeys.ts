@@ -88,13 +88,19 @@ export const portalJourneys: readonly Journey[] = [
     go: async ({ page, look }) => {
       await page.goto('/vote')
       await look()
-      const cards = page.getByRole('main').getByRole('button', { name: t('portal.vote.pick'), exact: true })
-      for (let n = 0; n < 3; n += 1) {
-        await cards.first().click()
-        const story = page.getByRole('dialog')
-        await story.getByRole('button', { name: t('portal.vote.pick'), exact: true }).click()
-        await story.waitFor({ state: 'hidden' })
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: t('portal.vote.pick'), exact: true })
+        .first()
+        .click()
+      // while the ballot is short, choosing goes on to the next story
+      for (const left of [3, 2]) {
+        const story = page.getByRole('dialog').filter({ hasText: t('portal.vote.tray-need', { count: left }) })
+        await story.getByRole('button', { name: t('portal.vote.pick-next') }).click()
       }
+      const last = page.getByRole('dialog').filter({ hasText: t('portal.vote.tray-need', { count: 1 }) })
+      await last.getByRole('button', { name: t('portal.vote.pick'), exact: true }).click()
+      await last.waitFor({ state: 'hidden' })
       await page.getByRole('button', { name: t('portal.vote.review') }).click()
       await look('portal-ballot')
       await page

@@ -28,7 +28,7 @@ export const portalStatements: Words<typeof zh> = {
     'At the foot of every page you can switch to large type, to light or to dark. Everything can be done with the keyboard alone: Tab moves, Enter confirms. Screen readers say whose portrait it is and which stage is on.',
   'portal.accessibility.2.h': 'Without JavaScript',
   'portal.accessibility.2':
-    'Reading, the register, certificate checks, notices, objections and signing in need no JavaScript. Only voting and sending files do.',
+    'Reading, the register, certificate checks, notices, objections with their files, signing in and writing a recommendation need no JavaScript. Only voting does, for the computation that keeps machines out.',
   'portal.accessibility.3.h': 'What is not good enough yet',
   'portal.accessibility.3':
     'Evidence sent in is mostly photographs, whose text screen readers cannot read. On the English pages names, employers and deeds stay in Chinese.',
@@ -42,14 +42,14 @@ export const portalStatements: Words<typeof zh> = {
     'The mobile number is for signing in and for messages; name and ID number make sure that it is you and that nobody has two files; employer, trade, skill grade, deeds and evidence are for recommendation and judging. Reading and checking collect nothing about you.',
   'portal.privacy.2.h': 'What is shown and what is not',
   'portal.privacy.2':
-    'Once you are a nominee and have agreed, your name, employer, trade, picture and deeds are shown. ID number, telephone and address never are, nor are they in the register, the notices or any form to download.',
+    'Once you are a nominee and have agreed, your name, employer, trade, picture and deeds are shown. ID number, telephone and address never are, nor are they in the register, the notices or any form to download. An anonymous objection keeps neither who made it nor who sent its files.',
   'portal.privacy.3.h': 'Who can see it',
   'portal.privacy.3':
     'Only the unions and bodies that handle your case. ID and telephone numbers are kept encrypted and shown by their ends; each look at the whole needs a reason and leaves a record that cannot be removed.',
   'portal.privacy.4.h': 'Your rights',
   'portal.privacy.4':
     'You may download everything in your file, have it corrected, withdraw a consent, or ask for erasure. A title published by due process is a public record; once withdrawn it is marked so.',
-  'portal.privacy.5.h': 'Cookies',
+  'portal.privacy.5.h': 'Cookies, and what stays on your device',
   'portal.privacy.5':
-    'Only four: sign-in, language, display, and a random number that orders the nominees and does not say who you are. No advertising, no tracking, nothing sent to third parties.',
+    'Only four: sign-in, language, display, and a random number that orders the nominees and does not say who you are. No advertising, no tracking, nothing sent to third parties. Words not yet sent and the people you have chosen stay on your own device until they have arrived; an objection stays in its tab only and is gone when you close it.',
 }
