@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { answered, drawnOf, keepPage, keptPage } from './kept-pages.ts'
+import { answered, drawnOf, isReading, keepPage, keptPage } from './kept-pages.ts'
 
 const page = (text: string) => drawnOf(new Response(text, { headers: { 'content-type': 'text/html' } }))
 const asking = (headers: Record<string, string> = {}) => new Request('http://site.example/', { headers })
@@ -30,3 +30,16 @@ test('an act ends what was kept, and the oldest makes room', async () => {
   expect(keptPage('/a', 1)).toBeNull()
   expect(keptPage('/other/299', 1)).not.toBeNull()
 })
+
+test.each([
+  ['/', true],
+  ['/news', true],
+  ['/notices/11111111-2222-4333-8444-555555555555', true],
+  // its form holds a key of its own: shared, a second objection would be taken for a repeat of the first
+  ['/notices/11111111-2222-4333-8444-555555555555/object', false],
+  ['/me', false],
+  ['/vote', false],
+  ['/sign-in', false],
+  ['/objections', false],
+  ['/check', false],
+])('%s is shared: %s', (path, shared) => expect(isReading(path)).toBe(shared))

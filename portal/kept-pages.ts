@@ -12,6 +12,12 @@ const most = 300
 const kept = new Map<string, Kept>()
 const zip = promisify(gzip)
 
+// Named one by one: a page with a form may carry something that is the visitor's own, such as the key against sending twice.
+const reading = /^\/($|(nominees|holders|notices|news|editions|figures|verify|accessibility|privacy)(\/[^/]+)?\/?$)/
+
+/** Whether an address is only read, so that one drawing may serve whoever asks the same. */
+export const isReading = (path: string): boolean => reading.test(path)
+
 /** The page drawn moments ago for the same question, unless something has been done since. */
 export function keptPage(key: string, changes: number): Drawn | null {
   const found = kept.get(key)

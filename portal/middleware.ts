@@ -1,7 +1,7 @@
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext } from 'astro'
 import { isLang } from '../kit/words/words.ts'
-import { answered, drawnOf, keepPage, keptPage } from './kept-pages.ts'
+import { answered, drawnOf, isReading, keepPage, keptPage } from './kept-pages.ts'
 import { packed } from './packed.ts'
 import { isTheme, sameSite, turned } from './switches.ts'
 import { refusalOf } from './visit.ts'
@@ -25,7 +25,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.large = cookies.get('type')?.value === 'large'
   locals.now ??= new Date()
   const seeded = lendSeed(context)
-  const open = request.method === 'GET' && !locals.actor
+  const open = request.method === 'GET' && !locals.actor && isReading(url.pathname)
   const key = [url.href, locals.lang, locals.theme, locals.large].join(' ')
   const before = open ? keptPage(key, locals.changes) : null
   if (before) return answered(request, before)
