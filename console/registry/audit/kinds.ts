@@ -1,7 +1,7 @@
 /** The first words of events, in the order in which a selection runs. */
 export const auditKinds = [
   ...['recommendation', 'casework', 'clearance', 'nominee', 'judging', 'poll', 'edition', 'notice', 'objection', 'honour', 'summary'],
-  ...['organization', 'person', 'consent', 'roster', 'file', 'duty', 'staff', 'user', 'session', 'sign-in'],
+  ...['organization', 'person', 'consent', 'roster', 'article', 'file', 'duty', 'staff', 'user', 'session', 'sign-in'],
   ...['vocabulary', 'calendar', 'audit', 'invariant'],
 ] as const
 

@@ -31,7 +31,7 @@ export function CalendarPage() {
   return (
     <Page
       title={`${t('console.calendar')} ${year}`}
-      lead={t('console.calendar-lead')}
+      lead={t('console.calendar-page-lead')}
       acts={
         <>
           <Button disabled={year <= earliest} onClick={() => go(year - 1)}>

@@ -26,6 +26,7 @@ export function PeoplePage() {
   const list = useList(listPeople, asked, (page, options) => request(listPeople, { ...asked, limit: 50, ...page }, options))
   const me = useQuery(query(getMe, {}))
   const keeper = me.data?.duties.some((held) => held.duty === 'registry.manage' || held.duty === 'selection.recommend')
+  const manages = me.data?.duties.some((held) => held.duty === 'registry.manage')
   const [entering, setEntering] = useState(false)
   return (
     <Page
@@ -33,9 +34,16 @@ export function PeoplePage() {
       lead={t('console.people-lead')}
       acts={
         keeper && (
-          <Button type="primary" onClick={() => setEntering(true)}>
-            {t('console.person-new')}
-          </Button>
+          <>
+            {manages && (
+              <Button onClick={() => navigate(asked.organizationId ? `/roster?at=${asked.organizationId}` : '/roster')}>
+                {t('console.roster-new')}
+              </Button>
+            )}
+            <Button type="primary" onClick={() => setEntering(true)}>
+              {t('console.person-new')}
+            </Button>
+          </>
         )
       }
     >

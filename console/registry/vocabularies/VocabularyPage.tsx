@@ -119,7 +119,7 @@ function termColumns(words: Spoken, open: ((what: Open) => void) | null): Column
   const acts: Column<Term> = {
     key: 'acts',
     title: <span className="unseen">{t('console.acts')}</span>,
-    width: 150,
+    width: 120,
     right: true,
     show: (term) => (
       <span style={{ display: 'inline-flex', gap: 12 }}>
@@ -140,18 +140,19 @@ function termColumns(words: Spoken, open: ((what: Open) => void) | null): Column
       title: t('console.name-of-term'),
       show: (term) => (
         <>
-          <b>{lang === 'zh' ? term.nameZh : term.nameEn}</b> <span className="ash small">{term[other]}</span>
+          <b>{lang === 'zh' ? term.nameZh : term.nameEn}</b>
+          <p className="ash small">{term[other]}</p>
         </>
       ),
     },
     {
       key: 'aliases',
       title: t('console.term-aliases'),
-      width: 170,
+      width: 150,
       show: (term) => <span className="ash">{term.aliases.join(t('console.list-comma')) || '–'}</span>,
     },
-    { key: 'code', title: t('console.term-code'), width: 200, show: (term) => <span className="ash">{term.code}</span> },
-    { key: 'years', title: t('console.term-years'), width: 120, show: (term) => yearsOf(words, term) },
+    { key: 'code', title: t('console.term-code'), width: 160, show: (term) => <span className="ash">{term.code}</span> },
+    { key: 'years', title: t('console.term-years'), width: 100, show: (term) => yearsOf(words, term) },
     ...(open ? [acts] : []),
   ]
 }

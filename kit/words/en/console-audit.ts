@@ -251,4 +251,13 @@ export const consoleAudit: Words<typeof source> = {
   'audit.recommendation.withdrawn': 'Withdrew a recommendation',
   'audit.recommendation.moved-up': 'Moved a reserve up',
   'console.audit-only-this-long': 'Everything that was done to this one',
+  'audit-thing.article': 'Article',
+  'audit-kind.article': 'Articles',
+  'audit.article.drafted': 'Drafted an article',
+  'audit.article.changed': 'Changed an article',
+  'audit.article.corrected': 'Corrected a published article',
+  'audit.article.published': 'Published an article',
+  'audit.article.withdrawn': 'Withdrew an article',
+  'audit.person.honour-changed': 'Changed an honour',
+  'audit.objection.file-added': 'Added a file to an objection',
 }

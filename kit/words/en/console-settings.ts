@@ -107,7 +107,7 @@ export const consoleSettings: Words<typeof source> = {
   'console.files-sent': 'Sent',
   'console.files-by': 'Sent by {{name}}',
   'console.calendar': 'Calendar',
-  'console.calendar-lead': 'Notices and deadlines count working days. Holidays are those the State Council announces.',
+  'console.calendar-page-lead': 'Notices and deadlines count working days. Holidays are those the State Council announces.',
   'console.calendar-provisional':
     'The holidays of {{year}} are not announced yet: plain weekends are counted. Enter them once they are; deadlines in that year are marked provisional.',
   'console.calendar-legend': 'Key',

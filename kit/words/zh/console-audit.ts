@@ -248,4 +248,13 @@ export const consoleAudit = {
   'audit.recommendation.withdrawn': '撤回了推荐',
   'audit.recommendation.moved-up': '递补了推荐',
   'console.audit-only-this-long': '只看这一件的全部经过',
+  'audit-thing.article': '文章',
+  'audit-kind.article': '文章',
+  'audit.article.drafted': '起草了文章',
+  'audit.article.changed': '修改了文章',
+  'audit.article.corrected': '更正了已发布的文章',
+  'audit.article.published': '发布了文章',
+  'audit.article.withdrawn': '撤下了文章',
+  'audit.person.honour-changed': '修改了荣誉',
+  'audit.objection.file-added': '补交了异议材料',
 } as const

@@ -102,7 +102,7 @@ export const consoleSettings = {
   'console.files-sent': '上传',
   'console.files-by': '{{name}} 上传',
   'console.calendar': '工作日历',
-  'console.calendar-lead': '公示期、期限都按工作日计算。节假日以国务院公布的为准。',
+  'console.calendar-page-lead': '公示期、期限都按工作日计算。节假日以国务院公布的为准。',
   'console.calendar-provisional': '{{year}} 年的节假日还没有公布，先按平常的周末计算，公布后请录入。跨到这一年的期限都标“暂定”。',
   'console.calendar-legend': '图例',
   'console.calendar-day.holiday': '节假日',
