@@ -54,7 +54,7 @@ export const portalJourneys: readonly Journey[] = [
   {
     name: 'a visitor reads the register, the notices and an edition with its rules',
     go: async ({ page, look }) => {
-      for (const place of ['/holders', '/notices', '/editions']) {
+      for (const place of ['/holders', '/notices', '/figures', '/editions']) {
         await page.goto(place)
         await page.getByRole('heading', { level: 1 }).waitFor()
         await look()

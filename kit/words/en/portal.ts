@@ -67,6 +67,7 @@ export const portal: Words<typeof zh> = {
   'portal.home.act.holders': 'See the register',
   'portal.home.voting-lead': '{{count}} nominees are presented to the public. Read their stories and choose the craftsmen you believe in.',
   'portal.home.all-nominees': 'All {{count}}',
+  'portal.home.news': 'News',
   'portal.home.notices': 'Notices',
   'portal.home.all-notices': 'All notices',
   'portal.home.holders': 'Craftsmen so far',

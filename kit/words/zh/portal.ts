@@ -59,6 +59,7 @@ export const portal = {
   'portal.home.act.holders': '看工匠名录',
   'portal.home.voting-lead': '{{count}} 位提名人选已向社会公布。请您读一读他们的故事，选出心中的匠人。',
   'portal.home.all-nominees': '全部 {{count}} 位',
+  'portal.home.news': '动态',
   'portal.home.notices': '公示',
   'portal.home.all-notices': '历次公示',
   'portal.home.holders': '历届工匠',

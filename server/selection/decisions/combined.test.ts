@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as clearances from '../../../contract/procedures/clearance.ts'
+import * as notices from '../../../contract/procedures/notices.ts'
 import * as voting from '../../../contract/procedures/voting.ts'
 import * as contract from '../../../contract/selection/decisions.ts'
 import * as nominees from '../../../contract/selection/nominees.ts'
 import * as recommendations from '../../../contract/selection/recommendations.ts'
+import { dayOf } from '../../platform/calendar.ts'
 import { holders } from '../../procedures/honours/index.ts'
 import { vote } from '../../procedures/voting/testing.ts'
 import { type World, world } from '../../testing/world.ts'
 import { goTo, shownNominees } from '../nominees/testing.ts'
 import { type Cast, cast, craftsman, openedEdition, submitted } from '../testing.ts'
-import { computed, expertsAlone, noticed, scored } from './testing.ts'
+import { computed, expertsAlone, noticed, paper, scored } from './testing.ts'
 
 let w: World
 let people: Cast
@@ -145,4 +147,33 @@ test('who received a title costs the same to list for one as for two', async () 
   await w.db.updateTable('selection.resultRow').set({ honourId: null }).where('editionId', '=', id).where('rank', '=', 2).execute()
   expect((await read()).rows).toHaveLength(1)
   expect(await w.queries(read)).toBe(two)
+})
+
+test('the public result says how each title came and whether it was conferred, and keeps the reasons; those with a title can be listed alone', async () => {
+  const shown = await computed(w, people)
+  const { id } = shown.edition
+  const departures = [{ nomineeId: shown.idOf(2), title: 'qilu-craftsman', reason: '委员会认为三车间的成果更突出' }]
+  await office()(contract.decide, {
+    id,
+    ...paper,
+    departures: [...departures, { nomineeId: shown.idOf(1), title: null, reason: '名额让与后一位' }],
+  })
+  goTo(w, shown.edition, 'notice')
+  const { noticeId } = await office()(contract.prepareNotice, { id, documentNumber: paper.documentNumber, opensOn: dayOf(w.time.now) })
+  await w.as(people.second)(notices.publishNotice, { id: noticeId })
+  const read = () => w.as(null)(contract.getPublicResult, { id })
+  const open = await read()
+  expect(open.rows.map(({ came, conferred }) => [came, conferred])).toEqual([['ranking', false], [null, false], ['departure', false], [null, false]]) // biome-ignore format: a table
+  expect(open.drawSeed).toBe(shown.result.drawSeed)
+  expect(JSON.stringify(open)).not.toMatch(/三车间|名额让与/)
+
+  goTo(w, shown.edition, 'conferral')
+  await office()(contract.proposeConferral, { id, ...proposal })
+  await w.as(people.second)(contract.conferTitles, { id })
+  expect((await read()).rows.map(({ conferred }) => conferred)).toEqual([true, false, true, false])
+  const named = await w.as(null)(nominees.listNominees, { id, conferred: true })
+  expect(named.total).toBe(2)
+  expect(named.rows.map((row) => row.id).toSorted()).toEqual([shown.idOf(0), shown.idOf(2)].toSorted())
+  const honour = await w.db.selectFrom('honours.honour').select('industry').where('sourceId', '=', shown.idOf(0)).executeTakeFirstOrThrow()
+  expect(honour.industry).toBe('高端装备')
 })
