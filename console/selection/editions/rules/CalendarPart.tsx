@@ -1,31 +1,29 @@
-import { Button, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { capability, stageKind } from '../../../../contract/selection/rules.ts'
-import { MomentInput } from '../../../parts/DayInput.tsx'
 import { fromField, toField } from '../../../parts/day.ts'
 import { useWords } from '../../../words.ts'
 import type { Edition } from '../EditionFrame.tsx'
+import type { PartProps } from '../RulesPage.tsx'
+import { dayOf, useCalendar, workingDays } from '../working-days.ts'
 
-type Stages = Edition['stages']
-type Stage = Stages[number]
-type Given = { stages: Stages; set: (stages: Stages) => void; closed: boolean }
+type Stage = Edition['stages'][number]
 
 /** Stages are rows with a window and what may be done in it; they may overlap. */
-export function CalendarPart({ stages, set, closed }: Given) {
+export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
   const { t, name } = useWords()
   const change = (at: number, part: Partial<Stage>) => set(stages.map((stage, i) => (i === at ? { ...stage, ...part } : stage)))
   const free = stageKind.options.filter((kind) => !stages.some((stage) => stage.kind === kind))
-  const columns = { gridTemplateColumns: '130px 190px 190px minmax(0, 1fr) 32px' }
+  const ends = stages.map((stage) => dayOf(stage.closesAt)).toSorted()
+  const starts = stages.map((stage) => dayOf(stage.opensAt)).toSorted()
+  const calendar = useCalendar(starts[0] ?? '2026-01-01', ends.at(-1) ?? '2026-12-31')
+  const columns = { gridTemplateColumns: '104px 184px 184px minmax(0, 1fr) 28px' }
   const add = (kind: string | undefined) => {
     const known = stageKind.safeParse(kind)
     const last = stages.at(-1)
     if (known.success && last) set([...stages, { kind: known.data, opensAt: last.closesAt, closesAt: last.closesAt, capabilities: [] }])
   }
   return (
-    <section className="sheet">
-      <h2>{t('console.rules.calendar')}</h2>
-      <p className="ash" style={{ marginBottom: 8 }}>
-        {t('console.calendar-lead')}
-      </p>
+    <div data-field="stages">
       <div className="lines">
         <div className="line ash" style={columns}>
           <span>{t('console.stage')}</span>
@@ -35,18 +33,25 @@ export function CalendarPart({ stages, set, closed }: Given) {
         </div>
         {stages.map((stage, at) => (
           <div className="line" style={columns} key={stage.kind}>
-            <b>{name('console.stage', stage.kind)}</b>
-            <MomentInput
-              label={t('console.from')}
+            <span>
+              <b>{name('console.stage', stage.kind)}</b>
+              <span className="ash small nowrap" style={{ display: 'block' }}>
+                {t('console.working-days', { count: workingDays(calendar, dayOf(stage.opensAt), dayOf(stage.closesAt)) })}
+              </span>
+            </span>
+            <Input
+              type="datetime-local"
+              aria-label={t('console.from')}
               disabled={closed}
               value={toField(stage.opensAt)}
-              set={(day) => day && change(at, { opensAt: fromField(day) })}
+              onChange={(event) => event.target.value && change(at, { opensAt: fromField(event.target.value) })}
             />
-            <MomentInput
-              label={t('console.until')}
+            <Input
+              type="datetime-local"
+              aria-label={t('console.until')}
               disabled={closed}
               value={toField(stage.closesAt)}
-              set={(day) => day && change(at, { closesAt: fromField(day) })}
+              onChange={(event) => event.target.value && change(at, { closesAt: fromField(event.target.value) })}
             />
             <Select
               mode="multiple"
@@ -79,6 +84,6 @@ export function CalendarPart({ stages, set, closed }: Given) {
           style={{ width: 180, marginTop: 10 }}
         />
       )}
-    </section>
+    </div>
   )
 }
