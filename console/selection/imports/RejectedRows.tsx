@@ -78,7 +78,9 @@ export function RejectedRows({ id, faults }: { id: string; faults: readonly Faul
             </header>
             <dl className="row-cells">
               {summaryField.options
-                .filter((one) => row.values[one] !== undefined && !row.faults.some((fault) => fault.field === one) && one !== 'sequence')
+                .filter(
+                  (one) => row.values[one] !== undefined && !fixesOf(row).some((fault) => fault.field === one) && !inHead.includes(one),
+                )
                 .map((one) => (
                   <div key={one}>
                     <dt>{name('import.field', one)}</dt>
@@ -86,7 +88,7 @@ export function RejectedRows({ id, faults }: { id: string; faults: readonly Faul
                   </div>
                 ))}
             </dl>
-            {row.faults.map((fault) => {
+            {fixesOf(row).map((fault) => {
               const cell = { sheet: row.sheet, row: row.row, field: fault.field }
               return (
                 <CellFix
@@ -119,6 +121,16 @@ export function RejectedRows({ id, faults }: { id: string; faults: readonly Faul
     </>
   )
 }
+
+/** Where the ID number contradicts another cell, either may be the wrong one. */
+const fixesOf = ({ faults }: Row): Row['faults'] => {
+  const mismatch = faults.find(({ code }) => code.endsWith('id-mismatch'))
+  if (!mismatch || faults.some(({ field }) => field === 'idNumber')) return faults
+  return [...faults, { field: 'idNumber', code: mismatch.code, suggestions: [] }]
+}
+
+/** What the head of the row says already. */
+const inHead: readonly Field[] = ['sequence', 'name', 'employer', 'sender']
 
 const keyOf = ({ sheet, row, field }: Pick<Cell, 'sheet' | 'row' | 'field'>) => `${row} ${field} ${sheet}`
 const rowsOf = (faults: readonly Fault[]) => new Set(faults.map(({ sheet, row }) => `${sheet} ${row}`)).size

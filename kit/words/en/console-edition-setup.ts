@@ -42,6 +42,7 @@ export const consoleEditionSetup: Words<typeof zh> = {
   'console.add-level': 'Add a level: {{level}}',
   'console.notice-days-hint': 'By the State Council’s calendar with its adjusted days; five or more is customary.',
   'console.needs-visit-hint': 'Whoever does not pass the visit cannot be titled.',
+  'console.guidance': 'Guidance that the experts read while scoring',
   'console.how-scored': 'How it is scored',
   'console.with-judging': 'Experts score',
   'console.trade-experts': 'Experts of the trade',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Input, Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/imports.ts'
 import { importState } from '../../../contract/selection/imports.ts'
@@ -12,6 +13,7 @@ import { readAgain } from '../import/again.ts'
 import { faultSheet } from '../import/fault-sheet.ts'
 import type { Field, RejectedRow, StagedRow } from '../import/staged.ts'
 import { suggestionsFor } from '../import/suggest.ts'
+import { masked } from '../import/values.ts'
 import { whyNotCorrect } from './rules.ts'
 import { contextFor, getImport, visible } from './service.ts'
 import { rejectedRows, stagedRows, storedFaults } from './staged-shape.ts'
@@ -48,13 +50,26 @@ export async function listRejected(
   )
   const from = Number.parseInt(after ?? '0', 10) || 0
   const rows = wanted.slice(from, from + limit).map((row) => ({
-    ...{ sheet: row.sheet, row: row.row, sender: row.sender?.name ?? null, values: row.values },
+    ...{ sheet: row.sheet, row: row.row, sender: row.sender?.name ?? null, values: covered(row.values, byRow.get(placeOf(row)) ?? []) },
     faults: (byRow.get(placeOf(row)) ?? []).map((each) => ({
       ...{ field: each.field, code: each.code },
       suggestions: suggestionsFor(row, each, context, staged),
     })),
   }))
   return { rows, next: from + limit < wanted.length ? String(from + limit) : null }
+}
+
+type Shown = z.infer<typeof rejectedRows>[number]['values']
+
+/** Numbers of a person stand in the clear only where they are, or may be, what is wrong. */
+function covered(values: Shown, faults: readonly { field: Field; code: string }[]): Shown {
+  const open = (field: Field) => faults.some((each) => each.field === field || (field === 'idNumber' && each.code.endsWith('id-mismatch')))
+  const { idNumber, phone } = values
+  return {
+    ...values,
+    ...(idNumber && !open('idNumber') ? { idNumber: masked(idNumber) } : {}),
+    ...(phone && !open('phone') ? { phone: masked(phone) } : {}),
+  }
 }
 
 type Cells = Input<typeof contract.correctImport>['cells']

@@ -36,7 +36,9 @@ export function EditionActs({ edition }: { edition: Edition }) {
   // What is another person's act is not explained to the one who has an act of his own here, or has done it.
   const waits = edition.state === 'proposed' && can.open !== null
   const own = acts.filter((one) => one.can !== 'edition.not-office' && !(waits && one.can === 'edition.wrong-state'))
-  const shown = waits || own.some((one) => one.can === null) ? own : acts
+  const offered = waits || own.some((one) => one.can === null) ? own : acts
+  // what is open stands first
+  const shown = offered.toSorted((a, b) => Number(a.can !== null) - Number(b.can !== null))
   const close = () => setSlip(null)
   return (
     <>

@@ -88,7 +88,7 @@ export function FromTemplate({ edition }: { edition: Edition }) {
   const timeless = (of: Pick<Edition, 'rules'>) => factsOf({ rules: of.rules, stages: [] }, names).filter(({ key }) => key !== 'owner-due')
   return (
     <>
-      <h2>{words.t('console.from-template', { template: template.name })}</h2>
+      <h2>{words.t('console.from-template', { template: words.name('console.template', template.code) })}</h2>
       <Differences of={differences(timeless(template), timeless(edition))} />
     </>
   )

@@ -37,7 +37,7 @@ export function DueSheet({ roundId, row, own, close }: Given) {
     <Sheet
       open
       title={t('console.due-of-place', { name: row.organizationName })}
-      submit={t(dueOn ? 'console.due-set' : 'console.due-back')}
+      submit={t(dueOn || !own ? 'console.due-set' : 'console.due-back')}
       close={close}
       send={send}
       pending={act.isPending}

@@ -48,6 +48,7 @@ export function QuotaGrid({ rows, typed, now, put, paste, openBelow, due, change
     event.preventDefault()
     event.clipboardData.setData('text/plain', asText(rows, now))
   }
+  const counted = rows.some((row) => row.workers)
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
   return (
     <table className="quota-grid" ref={table} onCopy={copy}>
@@ -55,9 +56,11 @@ export function QuotaGrid({ rows, typed, now, put, paste, openBelow, due, change
       <thead>
         <tr>
           <th scope="col">{t('console.recommending-place')}</th>
-          <th scope="col" className="right">
-            {t('console.workers')}
-          </th>
+          {counted && (
+            <th scope="col" className="right">
+              {t('console.workers')}
+            </th>
+          )}
           <th scope="col">{t('console.places')}</th>
           <th scope="col" className="right">
             {t('console.used')}
@@ -80,7 +83,7 @@ export function QuotaGrid({ rows, typed, now, put, paste, openBelow, due, change
                 </button>
               )}
             </th>
-            <td className="right ash">{row.workers === null ? '–' : number(row.workers)}</td>
+            {counted && <td className="right ash">{row.workers === null ? '–' : number(row.workers)}</td>}
             {columns.map((column, c) => [
               <td key={column}>
                 <input
@@ -114,7 +117,7 @@ export function QuotaGrid({ rows, typed, now, put, paste, openBelow, due, change
       <tfoot>
         <tr>
           <th scope="row">{t('console.sum')}</th>
-          <td className="right">{rows.some((row) => row.workers) ? number(sum((row) => row.workers ?? 0)) : ''}</td>
+          {counted && <td className="right">{number(sum((row) => row.workers ?? 0))}</td>}
           <td className="num">{sum((row) => now(row).places)}</td>
           <td className="right">{sum((row) => row.placesUsed)}</td>
           <td className="num">{sum((row) => now(row).reserves)}</td>

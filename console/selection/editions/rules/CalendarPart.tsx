@@ -16,7 +16,7 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
   const ends = stages.map((stage) => dayOf(stage.closesAt)).toSorted()
   const starts = stages.map((stage) => dayOf(stage.opensAt)).toSorted()
   const calendar = useCalendar(starts[0] ?? '2026-01-01', ends.at(-1) ?? '2026-12-31')
-  const columns = { gridTemplateColumns: '104px 184px 184px minmax(0, 1fr) 28px' }
+  const columns = { gridTemplateColumns: '112px minmax(0, 1fr) minmax(0, 1fr) 28px' }
   const add = (kind: string | undefined) => {
     const known = stageKind.safeParse(kind)
     const last = stages.at(-1)
@@ -29,10 +29,9 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
           <span>{t('console.stage')}</span>
           <span>{t('console.from')}</span>
           <span>{t('console.until')}</span>
-          <span>{t('console.capabilities')}</span>
         </div>
         {stages.map((stage, at) => (
-          <div className="line" style={columns} key={stage.kind}>
+          <div className="line stage-row" style={columns} key={stage.kind}>
             <span>
               <b>{name('console.stage', stage.kind)}</b>
               <span className="ash small nowrap" style={{ display: 'block' }}>
@@ -53,15 +52,6 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
               value={toField(stage.closesAt)}
               onChange={(event) => event.target.value && change(at, { closesAt: fromField(event.target.value) })}
             />
-            <Select
-              mode="multiple"
-              maxTagCount="responsive"
-              aria-label={t('console.capabilities')}
-              disabled={closed}
-              value={stage.capabilities}
-              onChange={(capabilities) => change(at, { capabilities })}
-              options={capability.options.map((one) => ({ value: one, label: name('console.capability', one) }))}
-            />
             <Button
               type="text"
               disabled={closed || stages.length === 1}
@@ -70,6 +60,17 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
             >
               ×
             </Button>
+            <Select
+              className="stage-may"
+              variant="borderless"
+              placeholder={t('console.capabilities')}
+              mode="multiple"
+              aria-label={t('console.capabilities')}
+              disabled={closed}
+              value={stage.capabilities}
+              onChange={(capabilities) => change(at, { capabilities })}
+              options={capability.options.map((one) => ({ value: one, label: name('console.capability', one) }))}
+            />
           </div>
         ))}
       </div>

@@ -178,7 +178,7 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
         <span>{t('console.criterion-kind')}</span>
       </div>
       {criteria.map((criterion, at) => (
-        <div className="line" style={columns} key={criterion.key}>
+        <div className="line stage-row" style={columns} key={criterion.key}>
           <Input
             aria-label={t('console.criterion-zh')}
             disabled={closed}
@@ -220,6 +220,16 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
           >
             ×
           </Button>
+          <Input
+            className="guidance"
+            variant="borderless"
+            aria-label={t('console.guidance')}
+            placeholder={t('console.guidance')}
+            disabled={closed}
+            maxLength={1000}
+            value={criterion.guidance}
+            onChange={(event) => change(at, { guidance: event.target.value })}
+          />
         </div>
       ))}
       <p className={sum === 10_000 ? 'ash' : 'soon'}>{t('console.criteria-sum', { sum: points(sum) })}</p>

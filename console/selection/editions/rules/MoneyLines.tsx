@@ -7,7 +7,7 @@ import type { PartProps } from '../RulesPage.tsx'
 export function MoneyLines({ rules, set, closed }: Pick<PartProps, 'rules' | 'set' | 'closed'>) {
   const { t } = useWords()
   const title = useTitles()
-  const columns = { gridTemplateColumns: '150px 150px 150px minmax(0, 1fr) 32px' }
+  const columns = { gridTemplateColumns: '112px 118px 128px minmax(0, 1fr) 28px' }
   const change = (at: number, part: Partial<(typeof rules.money)[number]>) =>
     set({ money: rules.money.map((one, i) => (i === at ? { ...one, ...part } : one)) })
   const free = rules.titles.filter((offer) => !rules.money.some((one) => one.title === offer.code))
