@@ -21,9 +21,10 @@ export function NewEditionPage() {
   const title = useTitles()
   const navigate = useNavigate()
   const { data: templates } = useSuspenseQuery(query(listTemplates, {}))
-  const [template, setTemplate] = useState(templates.rows[0]?.code ?? '')
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const [organizationId, setOrganizationId] = useState(me.duties.find((held) => held.duty === 'selection.manage')?.organization.id)
+  const place = me.duties.find((held) => held.duty === 'selection.manage')?.organization
+  const [template, setTemplate] = useState((place && place.kind !== 'province' ? 'county' : templates.rows.at(-2)?.code) ?? '')
+  const [organizationId, setOrganizationId] = useState(place?.id)
   const [called, setCalled] = useState('')
   const [startsOn, setStartsOn] = useState(today())
   const [year, setYear] = useState(Number(today().slice(0, 4)))
@@ -79,6 +80,7 @@ export function NewEditionPage() {
           >
             {t('console.edition-create')}
           </Button>
+          {called.trim() === '' && <p className="why">{t('console.edition-needs-name')}</p>}
         </div>
       </div>
     </Page>

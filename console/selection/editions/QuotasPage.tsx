@@ -18,6 +18,7 @@ import { DueSheet } from './quotas/DueSheet.tsx'
 import { PasteSheet } from './quotas/PasteSheet.tsx'
 import { QuotaGrid } from './quotas/QuotaGrid.tsx'
 import { keyOf, type Pasted, type Row, readPaste, type Typed } from './quotas/sheet.ts'
+import './quotas/quotas.css'
 
 export function QuotasPage() {
   const { t } = useWords()
@@ -99,6 +100,7 @@ function Quotas({ roundId, under }: { roundId: string; under: string | undefined
   const over = total !== null && given > total
   return (
     <>
+      <h2 className="unseen">{t('console.edition-part.quotas')}</h2>
       <div className="quota-head">
         {under && (
           <button type="button" className="link" onClick={() => filters.set({ under: undefined })}>

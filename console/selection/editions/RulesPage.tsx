@@ -17,6 +17,7 @@ import { PartNav } from './rules/PartNav.tsx'
 import { Preview } from './rules/Preview.tsx'
 import { type PartName, partOf, parts } from './rules/parts.tsx'
 import { useDraft } from './useDraft.ts'
+import './rules/guided.css'
 
 export type Rules = Edition['rules']
 export type PartProps = {

@@ -206,6 +206,5 @@ export const consoleEditionSetup: Words<typeof zh> = {
     'A hundred craftsmen and ten great craftsmen, and the chief craftsman chosen out of earlier great craftsmen.',
   'console.template-means.qilu-eighth': 'Cultivated first; experts, site visit and training, without a public vote.',
   'console.template-means.county': 'Run by the county itself, without quotas or a vote; its titles feed the pool of the level above.',
-  'console.template-not-mine': 'Made for the province',
-  'console.titles-of-template': 'Titles: {{titles}}',
+  'console.edition-needs-name': 'Give the edition a name first.',
 }

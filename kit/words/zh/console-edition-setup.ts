@@ -198,6 +198,5 @@ export const consoleEditionSetup = {
   'console.template-means.qilu-2022': '扩大到 100 名工匠、10 名大工匠，增设从历届大工匠中产生的鲁班首席工匠。',
   'console.template-means.qilu-eighth': '入库培育，评委评议、实地考察、集中培训后公布，不设公众投票。',
   'console.template-means.county': '县级总工会自行组织，不分配名额、不设投票；称号进入上一级的蓄水池。',
-  'console.template-not-mine': '适合省级主办',
-  'console.titles-of-template': '设 {{titles}}',
+  'console.edition-needs-name': '先给这一届起个名称，例如：第十届“齐鲁工匠”选树。',
 } as const

@@ -8,6 +8,7 @@ import { Nothing } from '../../../parts/Nothing.tsx'
 import { query } from '../../../query.ts'
 import { useWords } from '../../../words.ts'
 import type { Edition } from '../EditionFrame.tsx'
+import './overview.css'
 
 type Progress = Answer<typeof getProgress>
 type Wait = Progress['waits'][number]['code']

@@ -8,6 +8,7 @@ import { useTitles } from '../../../registry/vocabularies/terms.ts'
 import { useWords } from '../../../words.ts'
 import type { Edition } from '../EditionFrame.tsx'
 import { type Difference, differences, factsOf } from '../facts.ts'
+import './overview.css'
 
 /** What one version says and the other does not, line by line in words. */
 export function Differences({ of }: { of: readonly Difference[] }) {

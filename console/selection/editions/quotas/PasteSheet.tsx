@@ -1,6 +1,7 @@
 import { Sheet } from '../../../parts/Sheet.tsx'
 import { useWords } from '../../../words.ts'
 import type { Pasted } from './sheet.ts'
+import '../overview/overview.css'
 
 /** What a pasted block would change; with one bad cell nothing is taken over. */
 export function PasteSheet({ of: { changes, bad }, close, take }: { of: Pasted; close: () => void; take: () => void }) {

@@ -2,6 +2,7 @@ import { shortDate } from '../../../../kit/formats.ts'
 import { useWords } from '../../../words.ts'
 import type { Edition } from '../EditionFrame.tsx'
 import { addDays, type Calendar, dayOf, daysApart, onOrBefore, useCalendar } from '../working-days.ts'
+import './calendar.css'
 
 type Given = Pick<Edition, 'stages' | 'rules'>
 
