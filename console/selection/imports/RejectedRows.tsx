@@ -4,7 +4,6 @@ import type { Answer } from '../../../contract/endpoint.ts'
 import { correctImport, listRejected, summaryField } from '../../../contract/selection/imports.ts'
 import type { Fault } from '../../../contract/shapes.ts'
 import { request } from '../../../kit/client.ts'
-import { isWordKey } from '../../../kit/words/index.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { More } from '../../parts/More.tsx'
@@ -20,9 +19,9 @@ type Field = Row['faults'][number]['field']
 export type Cell = { sheet: string; row: number; field: Field; value: string; alike: boolean }
 
 /** The sentence of a fault, from the words of the import. */
-export const reasonOf = ({ t }: Spoken, code: string) => {
+export const reasonOf = ({ t, knows }: Spoken, code: string) => {
   const key = `import.${code}`
-  return isWordKey(key) ? t(key) : t('console.closed-now')
+  return knows(key) ? t(key) : t('console.closed-now')
 }
 
 /** Refused rows as they stand in the file; the faulty cell is a field, with its sentence and what could stand there. */

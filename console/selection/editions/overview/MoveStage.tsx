@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { reviseEdition } from '../../../../contract/selection/editions.ts'
 import { dateTime } from '../../../../kit/formats.ts'
 import { Choice } from '../../../parts/Choice.tsx'
+import { MomentInput } from '../../../parts/DayInput.tsx'
 import { fromField, toField } from '../../../parts/day.ts'
 import { Field } from '../../../parts/Field.tsx'
 import { Sheet } from '../../../parts/Sheet.tsx'
@@ -68,28 +69,13 @@ export function MoveStage({ edition, close }: { edition: Edition; close: () => v
           )}
         </Field>
         <Field label={t('console.from')} hint={begun && t('console.stage-begun')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="datetime-local"
-              disabled={begun}
-              value={toField(opensAt)}
-              onChange={(event) => event.target.value && setOpensAt(fromField(event.target.value))}
-            />
-          )}
+          {(id) => <MomentInput id={id} disabled={begun} value={toField(opensAt)} set={(day) => day && setOpensAt(fromField(day))} />}
         </Field>
         <Field
           label={t('console.until')}
           hint={t('console.working-days', { count: workingDays(calendar, dayOf(opensAt), dayOf(closesAt)) })}
         >
-          {(id) => (
-            <Input
-              id={id}
-              type="datetime-local"
-              value={toField(closesAt)}
-              onChange={(event) => event.target.value && setClosesAt(fromField(event.target.value))}
-            />
-          )}
+          {(id) => <MomentInput id={id} value={toField(closesAt)} set={(day) => day && setClosesAt(fromField(day))} />}
         </Field>
       </div>
       <Checkbox checked={along} onChange={(event) => setAlong(event.target.checked)}>

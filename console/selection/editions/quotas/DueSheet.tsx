@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../../contract/endpoint.ts'
 import { type getDeadlines, setDeadline } from '../../../../contract/procedures/casework.ts'
 import { date } from '../../../../kit/formats.ts'
+import { DayInput } from '../../../parts/DayInput.tsx'
 import { Field } from '../../../parts/Field.tsx'
 import { Sheet } from '../../../parts/Sheet.tsx'
 import { useTold } from '../../../parts/Told.tsx'
@@ -49,7 +50,7 @@ export function DueSheet({ roundId, row, own, close }: Given) {
         label={t('console.due-on')}
         hint={falls && falls !== dueOn ? t('console.due-earlier', { day: date(falls, lang) }) : t('console.due-empty')}
       >
-        {(id) => <Input id={id} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />}
+        {(id) => <DayInput id={id} value={dueOn} set={setDueOn} />}
       </Field>
       <Field label={t('console.reason')}>
         {(id) => <Input.TextArea id={id} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}

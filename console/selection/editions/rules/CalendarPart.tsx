@@ -1,5 +1,6 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { capability, stageKind } from '../../../../contract/selection/rules.ts'
+import { MomentInput } from '../../../parts/DayInput.tsx'
 import { fromField, toField } from '../../../parts/day.ts'
 import { useWords } from '../../../words.ts'
 import type { Edition } from '../EditionFrame.tsx'
@@ -38,19 +39,17 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
                 {t('console.working-days', { count: workingDays(calendar, dayOf(stage.opensAt), dayOf(stage.closesAt)) })}
               </span>
             </span>
-            <Input
-              type="datetime-local"
-              aria-label={t('console.from')}
+            <MomentInput
+              label={t('console.from')}
               disabled={closed}
               value={toField(stage.opensAt)}
-              onChange={(event) => event.target.value && change(at, { opensAt: fromField(event.target.value) })}
+              set={(day) => day && change(at, { opensAt: fromField(day) })}
             />
-            <Input
-              type="datetime-local"
-              aria-label={t('console.until')}
+            <MomentInput
+              label={t('console.until')}
               disabled={closed}
               value={toField(stage.closesAt)}
-              onChange={(event) => event.target.value && change(at, { closesAt: fromField(event.target.value) })}
+              set={(day) => day && change(at, { closesAt: fromField(day) })}
             />
             <Button
               type="text"

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Input, InputNumber } from 'antd'
+import { Button, Checkbox, InputNumber } from 'antd'
 import { date } from '../../../../kit/formats.ts'
+import { DayInput } from '../../../parts/DayInput.tsx'
 import { Field } from '../../../parts/Field.tsx'
 import { useWords } from '../../../words.ts'
 import type { PartProps } from '../RulesPage.tsx'
@@ -65,12 +66,11 @@ function Deadlines({ rules: { deadlines }, set, closed }: Pick<PartProps, 'rules
     <div className="lines" data-field="deadlines">
       <div className="line" style={columns}>
         <b>{t('console.owner-due')}</b>
-        <Input
-          type="date"
-          aria-label={t('console.owner-due')}
+        <DayInput
+          label={t('console.owner-due')}
           disabled={closed}
           value={deadlines.ownerDueOn}
-          onChange={(event) => event.target.value && set({ deadlines: { ...deadlines, ownerDueOn: event.target.value } })}
+          set={(day) => day && set({ deadlines: { ...deadlines, ownerDueOn: day } })}
         />
         {falls(0)}
       </div>
