@@ -116,6 +116,8 @@ export const quotaRow = z.object({
   reserves: z.int().nullable(),
   placesUsed: z.int(),
   reservesUsed: z.int(),
+  /** Workers of the enterprises in the place; null where nobody has said. */
+  workers: z.int().nullable(),
 })
 
 const officeDuties = [duty.enum['selection.manage'], duty.enum['selection.review']] as const
@@ -171,7 +173,7 @@ export const movedUp = z.object({
 const moment = z.object({ dueAt: instant, provisional: z.boolean() })
 export const deadlines = z.object({
   byDepth: z.array(moment.extend({ depth: z.int() })),
-  overrides: z.array(moment.extend({ organization: place })),
+  overrides: z.array(moment.extend({ organization: place, reason: z.string().nullable() })),
   mine: z.array(moment.extend({ organization: place })),
 })
 
@@ -190,6 +192,6 @@ export const setDeadline = endpoint({
   url: '/rounds/:id/deadlines/:organizationId',
   access: officeDuties,
   summary: 'Set the deadline of a place below mine',
-  input: z.object({ id, organizationId: id, dueOn: day.optional() }),
+  input: z.object({ id, organizationId: id, dueOn: day.optional(), reason: text(500).optional() }),
   output: deadlines,
 })

@@ -97,7 +97,8 @@ export const checkEdition = endpoint({
   access: office,
   summary: 'Everything that stands against opening, at once',
   input: byId,
-  output: z.object({ faults: z.array(fault) }),
+  /** `hash`: what opening would publish of the rules and stages as they stand. */
+  output: z.object({ faults: z.array(fault), hash: z.string() }),
 })
 
 export const proposeEdition = endpoint({
@@ -135,6 +136,23 @@ export const listVersions = endpoint({
   summary: 'Every version of the rules with its hash and reason',
   input: byId,
   output: z.object({ rows: z.array(z.object({ version: z.int(), hash: z.string(), reason: z.string(), at: instant })) }),
+})
+
+/** The rules and stages as that version froze them. */
+export const getVersion = endpoint({
+  method: 'GET',
+  url: '/editions/:id/versions/:version',
+  access: 'anyone',
+  summary: 'One version of the rules in full',
+  input: z.object({ id, version: z.coerce.number().int().min(1).max(10_000) }),
+  output: z.object({
+    version: z.int(),
+    hash: z.string(),
+    reason: z.string(),
+    at: instant,
+    rules: editionRules,
+    stages: z.array(stage),
+  }),
 })
 
 export const finishEdition = endpoint({

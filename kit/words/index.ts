@@ -5,6 +5,7 @@ import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
 import { consoleAudit as consoleAuditEn } from './en/console-audit.ts'
+import { consoleEditionSetup as consoleEditionSetupEn } from './en/console-edition-setup.ts'
 import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
 import { consoleImports as consoleImportsEn } from './en/console-imports.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
@@ -35,6 +36,7 @@ import { casework as caseworkZh } from './zh/casework.ts'
 import { clearance as clearanceZh } from './zh/clearance.ts'
 import { console as consoleZh } from './zh/console.ts'
 import { consoleAudit as consoleAuditZh } from './zh/console-audit.ts'
+import { consoleEditionSetup as consoleEditionSetupZh } from './zh/console-edition-setup.ts'
 import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
 import { consoleImports as consoleImportsZh } from './zh/console-imports.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
@@ -77,6 +79,7 @@ const zh = {
   ...consoleAuditZh,
   ...consoleSettingsZh,
   ...consolePeopleZh,
+  ...consoleEditionSetupZh,
   ...consoleEditionsZh,
   ...consoleJudgingZh,
   ...consoleImportsZh,
@@ -109,6 +112,7 @@ const en = {
   ...consoleAuditEn,
   ...consoleSettingsEn,
   ...consolePeopleEn,
+  ...consoleEditionSetupEn,
   ...consoleEditionsEn,
   ...consoleJudgingEn,
   ...consoleImportsEn,

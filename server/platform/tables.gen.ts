@@ -12,6 +12,7 @@ export interface Tables {
     organizationId: string | null
     depth: number
     dueAt: Instant
+    reason: string | null
   }
   'casework.dossier': {
     id: Generated<string>
@@ -872,6 +873,8 @@ export interface Tables {
     rowsSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
     importedBy: string
     at: Instant
+    rejectedSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+    corrected: Generated<number>
   }
   'selection.visit': {
     nomineeId: string

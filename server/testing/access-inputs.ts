@@ -78,7 +78,9 @@ function placeOf({ url }: Endpoint, ids: Ids): Record<string, unknown> {
     '/objections/:id': { id: ids.objection },
     '/polls/:id': { id: ids.poll },
     '/editions/:id': { id: ids.edition },
+    '/editions/:id/versions/:version': { id: ids.edition, version: 1 },
     '/editions/:id/nominees': { id: ids.shownEdition },
+    '/imports/:id': { id: ids.summary },
     '/nominees/:id': { id: ids.nominee },
     '/recommendations/:id': { id: ids.recommendation },
   }

@@ -8,6 +8,7 @@ import * as nominees from '../../contract/selection/nominees.ts'
 import * as recommendations from '../../contract/selection/recommendations.ts'
 import type { Actor } from '../platform/context.ts'
 import { json } from '../platform/database.ts'
+import { seal } from '../platform/secrets.ts'
 import { givenClearance } from '../procedures/clearance/testing.ts'
 import { givenHonour } from '../procedures/honours/testing.ts'
 import { givenRound } from '../procedures/judging/testing.ts'
@@ -42,10 +43,12 @@ export async function scene(w: World) {
     inspection: at(province, 'inspection.read'),
   } satisfies Record<string, Actor | null>
   for (const actor of Object.values(roles)) if (actor) await account(w, actor)
+  const opened = await selection(w, people)
   const ids = {
     ...{ province: province.id, city: city.id, county: county.id, otherCounty: otherCounty.id, unit: unit.id, body: body.id },
     ...round.ids,
-    ...(await selection(w, people)),
+    ...opened,
+    summary: await summary(w, opened.edition, county, roles.county),
     ...(await file(w, people)),
     ...(await noticed(w, province)),
     ...(await poll(w, people.office, province)),
@@ -109,6 +112,19 @@ async function selection(w: World, people: Cast) {
     dossier: dossierId,
     person: drafted.personId,
   }
+}
+
+/** A workbook that the county's officer sent, with rows to correct. */
+async function summary(w: World, editionId: string, county: { id: string }, sender: Actor): Promise<string> {
+  const numbers = [1, 2, 3]
+  const rejected = numbers.map((row) => ({ sheet: '汇总表', row, sender: null, values: { name: '演示人选' } }))
+  const faults = numbers.map((row) => ({ sheet: '汇总表', row, column: null, field: 'idNumber', code: 'missing-id' }))
+  const values = {
+    ...{ editionId, organizationId: county.id, fileId: await sentFile(w, sender, Buffer.from('book')), fileName: '汇总表.xlsx' },
+    ...{ staged: 0, faults: json(faults), rowsSealed: seal('[]'), rejectedSealed: seal(JSON.stringify(rejected)) },
+    ...{ importedBy: sender.userId, at: w.time.now },
+  }
+  return (await w.db.insertInto('selection.summaryImport').values(values).returning('id').executeTakeFirstOrThrow()).id
 }
 
 const opensAt = async (w: World, editionId: string, kind: string) =>

@@ -20,7 +20,7 @@ export function EditionFrame() {
   const { id = '' } = useParams()
   const { data: edition } = useSuspenseQuery(query(getEdition, { id }))
   return (
-    <div className="page">
+    <div className="page wide">
       <header>
         <div>
           <h1>{edition.name}</h1>

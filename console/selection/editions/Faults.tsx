@@ -1,9 +1,12 @@
 import type { Fault } from '../../../contract/shapes.ts'
 import { useTitles } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
+import { type PartName, partOfField } from './rules/parts.tsx'
 
-/** Everything that stands against opening, at once. */
-export function Faults({ faults }: { faults: readonly Fault[] | undefined }) {
+type Given = { faults: readonly Fault[] | undefined; jump?: (part: PartName, field: string) => void }
+
+/** Everything that stands against opening, at once; each leads to its place. */
+export function Faults({ faults, jump }: Given) {
   const { t, say, name } = useWords()
   const title = useTitles()
   // The value of a fault may be the code of a stage or title: the sentence wants its name.
@@ -14,10 +17,22 @@ export function Faults({ faults }: { faults: readonly Fault[] | undefined }) {
   return (
     <div className="caution">
       <b>{t('console.check-faults', { count: faults.length })}</b>
-      <ul style={{ listStyle: 'disc', paddingLeft: 18 }}>
-        {faults.map((fault) => (
-          <li key={`${fault.field} ${fault.code} ${fault.value}`}>{say(fault.code, { ...fault, value: named(fault.value ?? '') })}</li>
-        ))}
+      <ul className="fault-jumps">
+        {faults.map((fault) => {
+          const part = partOfField(fault.field).name
+          const words = say(fault.code, { ...fault, value: named(fault.value ?? '') })
+          return (
+            <li key={`${fault.field} ${fault.code} ${fault.value}`}>
+              {jump ? (
+                <button type="button" className="link" onClick={() => jump(part, fault.field.replace(/^rules\./, ''))}>
+                  <span className="ash">{t(`console.part.${part}`)}</span> {words}
+                </button>
+              ) : (
+                words
+              )}
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

@@ -17,18 +17,19 @@ import './editions.css'
 
 /** A new edition begins from the rules of a real year; everything can be changed before it opens. */
 export function NewEditionPage() {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const title = useTitles()
   const navigate = useNavigate()
   const { data: templates } = useSuspenseQuery(query(listTemplates, {}))
-  const [template, setTemplate] = useState(templates.rows[0]?.code ?? '')
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const [organizationId, setOrganizationId] = useState(me.duties.find((held) => held.duty === 'selection.manage')?.organization.id)
-  const [name, setName] = useState('')
+  const place = me.duties.find((held) => held.duty === 'selection.manage')?.organization
+  const [template, setTemplate] = useState((place && place.kind !== 'province' ? 'county' : templates.rows.at(-2)?.code) ?? '')
+  const [organizationId, setOrganizationId] = useState(place?.id)
+  const [called, setCalled] = useState('')
   const [startsOn, setStartsOn] = useState(today())
   const [year, setYear] = useState(Number(today().slice(0, 4)))
   const act = useAct(createEdition, (made) => navigate(`/editions/${made.id}/rules`))
-  const send = () => organizationId && act.mutate({ organizationId, template, name, year, startsOn })
+  const send = () => organizationId && act.mutate({ organizationId, template, name: called, year, startsOn })
   return (
     <Page title={t('console.edition-new')} lead={t('console.edition-new-lead')}>
       <h2>{t('console.template')}</h2>
@@ -36,8 +37,9 @@ export function NewEditionPage() {
         {templates.rows.map((one) => (
           <label key={one.code} data-on={one.code === template}>
             <input type="radio" name="template" className="unseen" checked={one.code === template} onChange={() => setTemplate(one.code)} />
-            <b>{one.name}</b>
-            <span className="ash">
+            <b>{name('console.template', one.code)}</b>
+            <span>{name('console.template-means', one.code)}</span>
+            <span className="ash small">
               {one.rules.titles
                 .map((offer) => t('console.offer', { title: title(offer.code), count: offer.places }))
                 .join(t('console.list-comma'))}
@@ -46,7 +48,6 @@ export function NewEditionPage() {
               {[
                 t('console.stages-count', { count: one.stages.length }),
                 one.rules.voting ? t('console.weights', one.rules.combining) : t('console.without-vote'),
-                one.basis,
               ].join(' · ')}
             </span>
           </label>
@@ -55,7 +56,7 @@ export function NewEditionPage() {
       <h2>{t('console.basics')}</h2>
       <div className="fields" style={{ maxWidth: 760 }}>
         <Field label={t('console.edition-name')}>
-          {(id) => <Input id={id} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />}
+          {(id) => <Input id={id} value={called} maxLength={80} onChange={(event) => setCalled(event.target.value)} />}
         </Field>
         <Field label={t('console.owner')}>
           {(id) => <OrganizationPicker id={id} duty="selection.manage" value={organizationId} set={setOrganizationId} />}
@@ -73,12 +74,13 @@ export function NewEditionPage() {
           <Button
             type="primary"
             size="large"
-            disabled={!organizationId || name.trim() === '' || template === ''}
+            disabled={!organizationId || called.trim() === '' || template === ''}
             loading={act.isPending}
             onClick={send}
           >
             {t('console.edition-create')}
           </Button>
+          {called.trim() === '' && <p className="why">{t('console.edition-needs-name')}</p>}
         </div>
       </div>
     </Page>

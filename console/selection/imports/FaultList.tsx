@@ -4,19 +4,17 @@ import { More } from '../../parts/More.tsx'
 import { Nothing } from '../../parts/Nothing.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { useWords } from '../../words.ts'
+import { reasonOf } from './RejectedRows.tsx'
 
 const step = 100
 
 /** Every fault with its place, what stands there and what to do; a few at a time, for there may be thousands. */
 export function FaultList({ faults }: { faults: readonly Fault[] }) {
-  const { t, name, knows } = useWords()
+  const words = useWords()
+  const { t, name } = words
   const [shown, setShown] = useState(step)
   if (faults.length === 0) return <Nothing title={t('console.import-faults-none')}>{t('console.import-faults-none-do')}</Nothing>
   const keyed = faults.slice(0, shown).map((fault, at) => ({ ...fault, at }))
-  const reason = (code: string) => {
-    const key = `import.${code}`
-    return knows(key) ? t(key) : code
-  }
   return (
     <>
       <Rows
@@ -40,7 +38,7 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
               <span style={{ overflowWrap: 'anywhere' }}>{fault.value || <span className="ash">{t('console.not-filled')}</span>}</span>
             ),
           },
-          { key: 'reason', title: t('console.import-reason'), show: (fault) => reason(fault.code) },
+          { key: 'reason', title: t('console.import-reason'), show: (fault) => reasonOf(words, fault.code) },
         ]}
       />
       <More of={{ more: faults.length > shown ? () => setShown(shown + step) : null, growing: false }} />

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { getEdition } from '../../../contract/selection/editions.ts'
-import { commitImport, getFaultSheet, getImport } from '../../../contract/selection/imports.ts'
+import { commitImport, discardImport, getFaultSheet, getImport } from '../../../contract/selection/imports.ts'
 import { linkTo } from '../../../kit/client.ts'
 import { dateTime, number } from '../../../kit/formats.ts'
 import { Page } from '../../parts/Page.tsx'
@@ -12,12 +12,14 @@ import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { FaultList } from './FaultList.tsx'
+import { RejectedRows } from './RejectedRows.tsx'
+import './imports.css'
 
 type Import = Answer<typeof getImport>
 
 /** What a workbook holds: the good rows wait for a word, the bad ones say why; after the word, what became of them. */
 export function StagedPage() {
-  const { t, lang } = useWords()
+  const { t, say, lang } = useWords()
   const { id = '' } = useParams()
   const { data: found } = useSuspenseQuery(query(getImport, { id }))
   const { data: edition } = useSuspenseQuery(query(getEdition, { id: found.editionId }))
@@ -26,12 +28,22 @@ export function StagedPage() {
       <div className="with-hand">
         <div>
           <Figures of={found} />
-          <h2>{t('console.import-faults-head')}</h2>
-          <FaultList faults={found.faults} />
+          <h2>{t(found.can.correct ? 'console.import-faults-head' : 'console.import-correct-head')}</h2>
+          {found.can.correct ? (
+            <>
+              {found.state === 'staged' && <p className="ash">{say(found.can.correct)}</p>}
+              <FaultList faults={found.faults} />
+            </>
+          ) : (
+            <RejectedRows id={found.id} faults={found.faults} />
+          )}
         </div>
         <aside>
-          {found.state === 'committed' ? <Entered of={found} /> : <Commit of={found} edition={edition.name} />}
-          {found.faults.length > 0 && <ErrorSheet of={found} />}
+          {found.state === 'committed' && <Entered of={found} />}
+          {found.state === 'staged' && <Commit of={found} edition={edition.name} />}
+          {found.state === 'discarded' && <p className="told">{t('console.import-discarded')}</p>}
+          {found.faults.length > 0 && found.can.correct !== 'import.not-sender' && found.state !== 'discarded' && <ErrorSheet of={found} />}
+          {found.can.discard === null && <Discard id={found.id} />}
         </aside>
       </div>
     </Page>
@@ -55,7 +67,7 @@ function Figures({ of }: { of: Import }) {
       : [
           [t('console.import-good'), of.staged],
           [t('console.import-faulty-rows'), faultyRows(of)],
-          [t('console.import-faults'), of.faults.length],
+          [t('console.import-corrected-rows'), of.corrected],
         ]
   return (
     <dl className="facts">
@@ -70,14 +82,14 @@ function Figures({ of }: { of: Import }) {
 }
 
 function Commit({ of, edition }: { of: Import; edition: string }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const [asked, setAsked] = useState(false)
   const act = useAct(commitImport, () => setAsked(false))
   const faulty = faultyRows(of)
   return (
     <div className="acts">
-      {of.staged === 0 ? (
-        <p className="why">{t('import.no-rows')}</p>
+      {of.can.commit ? (
+        <p className="why">{say(of.can.commit)}</p>
       ) : (
         <Button type="primary" block onClick={() => setAsked(true)}>
           {t('console.import-commit', { count: of.staged })}
@@ -145,6 +157,33 @@ function ErrorSheet({ of }: { of: Import }) {
         {t('console.import-sheet')}
       </a>
       <p className="why">{t('console.import-sheet-means')}</p>
+    </div>
+  )
+}
+
+/** The rows go; the sender may always send the workbook again. */
+function Discard({ id }: { id: string }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState(false)
+  const act = useAct(discardImport, () => navigate('/import'))
+  return (
+    <div style={{ marginTop: 20 }}>
+      <button type="button" className="link" onClick={() => setAsked(true)}>
+        {t('console.import-discard')}
+      </button>
+      <Sheet
+        open={asked}
+        danger
+        title={t('console.import-discard')}
+        submit={t('console.import-discard')}
+        close={() => setAsked(false)}
+        send={() => act.mutate({ id })}
+        pending={act.isPending}
+        error={act.error}
+      >
+        <p>{t('console.import-discard-means')}</p>
+      </Sheet>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import type { selection as zh } from '../zh/selection.ts'
 
 export const selection: Words<typeof zh> = {
+  'version.missing': 'There is no such version of the rules.',
   'edition.missing': 'This edition was not found.',
   'template.missing': 'This template was not found.',
   'edition.not-office': 'Only the office that runs the edition can do this.',
@@ -112,6 +113,7 @@ export const selection: Words<typeof zh> = {
   'selection.reserve-moved-up': '{{name}} moves up in “{{edition}}”; the notice is prepared for you to publish.',
   'result.missing': 'The result is not published yet.',
   'summary-import.missing': 'This import was not found.',
+  'import.not-sender': 'Somebody else sent this workbook. It holds ID numbers, so only the sender may correct it or set it aside.',
   'import.wrong-state': 'This import was dealt with already; nothing was written twice.',
   'import.other-place': 'The workbook holds nobody of your place; nothing was imported.',
   'import.no-rows': 'There is no row to enter. Correct the rows on the fault sheet first.',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { deadlines } from '../../../contract/procedures/casework.ts'
+import type { Input } from '../../../contract/endpoint.ts'
+import type { setDeadline as contractSet, deadlines } from '../../../contract/procedures/casework.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { Problem, refuseIf } from '../../platform/problems.ts'
@@ -39,10 +40,7 @@ export async function setDeadlines(ctx: Ctx, roundId: string, { ownerDueOn, days
 }
 
 /** Gives one place its own deadline, or with no day its level's again. Errors: `organization.missing`, 403 `casework.not-below`. */
-export async function setDeadline(
-  ctx: Ctx,
-  { id, organizationId, dueOn: day }: { id: string; organizationId: string; dueOn?: string | undefined },
-) {
+export async function setDeadline(ctx: Ctx, { id, organizationId, dueOn: day, reason }: Input<typeof contractSet>) {
   const round = await visibleRound(ctx, id)
   const place = await findPlace(ctx, organizationId)
   const chain = chainOf(await lineOf(ctx, round, place))
@@ -53,11 +51,16 @@ export async function setDeadline(
     refuseIf(whyNotOverride(await deadlinesOf(ctx, id), chain, dueAt))
     await ctx.db
       .insertInto('casework.deadline')
-      .values({ roundId: id, organizationId: place.id, depth: depthOf(place.path), dueAt })
+      .values({ roundId: id, organizationId: place.id, depth: depthOf(place.path), dueAt, reason: reason ?? null })
       .execute()
   }
   await recomputeDue(ctx, id)
-  await record(ctx, 'casework.deadline-set', { kind: 'round', id, path: place.path }, { organizationId: place.id, dueOn: day ?? null })
+  await record(
+    ctx,
+    'casework.deadline-set',
+    { kind: 'round', id, path: place.path },
+    { organizationId: place.id, dueOn: day ?? null, ...(reason ? { reason } : {}) },
+  )
   return getDeadlines(ctx, { id })
 }
 
@@ -75,7 +78,7 @@ export async function getDeadlines(ctx: Ctx, { id }: { id: string }): Promise<z.
   const names = await ctx.db
     .selectFrom('casework.deadline as q')
     .innerJoin('registry.organization as o', 'o.id', 'q.organizationId')
-    .select(['o.id', 'o.name', 'o.path', 'q.dueAt'])
+    .select(['o.id', 'o.name', 'o.path', 'q.dueAt', 'q.reason'])
     .where('q.roundId', '=', id)
     .orderBy('o.path')
     .execute()
@@ -86,7 +89,7 @@ export async function getDeadlines(ctx: Ctx, { id }: { id: string }): Promise<z.
       .filter((row) => row.organizationId === null)
       .toSorted((a, b) => a.depth - b.depth)
       .map((row) => ({ depth: row.depth, ...moment(row.dueAt) })),
-    overrides: shown.map(({ id, name, dueAt }) => ({ organization: { id, name }, ...moment(dueAt) })),
+    overrides: shown.map(({ id, name, dueAt, reason }) => ({ organization: { id, name }, reason, ...moment(dueAt) })),
     mine: mine.flatMap((line) => {
       const due = dueOf(rows, chainOf(line))
       const place = line[0]

@@ -129,12 +129,21 @@ async function upsert({ db }: Ctx, roundId: string, quotas: Asked): Promise<void
     on conflict (round_id, organization_id, group_code) do update set places = excluded.places, reserves = excluded.reserves`.execute(db)
 }
 
+/** Below the path, not in it: an industry union has no workers by place. */
+const workers = sql<
+  number | null
+>`(select sum(e.workforce)::int from registry.organization e where e.path > o.path and e.path < rtrim(o.path, '.') || '/' and e.kind = 'enterprise' and e.active)`
+
 const quotaRows = (db: Ctx['db'], roundId: string) =>
   db
     .selectFrom('registry.organization as o')
     .leftJoin('casework.quota as q', (join) => join.onRef('q.organizationId', '=', 'o.id').on('q.roundId', '=', roundId))
     .select(['o.id', 'o.name', 'o.path', 'q.groupCode', 'q.places', 'q.reserves'])
-    .select([sql<number>`coalesce(q.places_used, 0)`.as('placesUsed'), sql<number>`coalesce(q.reserves_used, 0)`.as('reservesUsed')])
+    .select([
+      sql<number>`coalesce(q.places_used, 0)`.as('placesUsed'),
+      sql<number>`coalesce(q.reserves_used, 0)`.as('reservesUsed'),
+      workers.as('workers'),
+    ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof quotaRows>['executeTakeFirstOrThrow']>>
 

@@ -9,6 +9,7 @@ export { enlistExperts, type NewExpert } from './experts.ts'
 export { addItems, formPanels, type NewItem, type NewRound, openJudging } from './opening.ts'
 export { changeSides, placesBy } from './ranking.ts'
 export { deriveTies } from './recusal.ts'
+export { type Rehearsal, rehearse } from './rehearsal.ts'
 export { type Results, resultsOf } from './results.ts'
 export { defaultCriteria } from './rules.ts'
 

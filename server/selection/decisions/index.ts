@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/selection/decisions.ts'
 import { printForm as printFormAt } from '../../../contract/selection/editions.ts'
+import { previewRules as previewRulesAt } from '../../../contract/selection/editions-preview.ts'
 import { type Module, routes } from '../../platform/routes.ts'
 import { computeResult } from './compute.ts'
 import { conferTitles, proposeConferral } from './confer.ts'
@@ -7,6 +8,7 @@ import { decide, prepareNotice } from './decide.ts'
 import { openJudging, openVoting } from './handing.ts'
 import { followWithdrawn, removeObjected } from './listeners.ts'
 import { printForm } from './papers.ts'
+import { previewRules } from './preview.ts'
 import { getPublicResult, getResult, listConferred } from './read.ts'
 
 export const decisionsModule: Module = {
@@ -23,6 +25,7 @@ export const decisionsModule: Module = {
     [contract.conferTitles, conferTitles],
     [contract.listConferred, listConferred],
     [printFormAt, printForm],
+    [previewRulesAt, previewRules],
   ]),
   listeners: [followWithdrawn, removeObjected],
 }

@@ -1,7 +1,9 @@
 import * as contract from '../../../contract/selection/editions.ts'
+import { getProgress as getProgressAt } from '../../../contract/selection/editions-progress.ts'
 import { type Module, routes } from '../../platform/routes.ts'
 import { getComposition } from './composition.ts'
-import { getEdition, listEditions, listVersions } from './read.ts'
+import { getProgress } from './progress.ts'
+import { getEdition, getVersion, listEditions, listVersions } from './read.ts'
 import * as service from './service.ts'
 
 export { type Counted, compositionOf, nonPublic } from './composition.ts'
@@ -20,8 +22,10 @@ export const editionsModule: Module = {
     [contract.openEdition, service.openEdition],
     [contract.reviseEdition, service.reviseEdition],
     [contract.listVersions, listVersions],
+    [contract.getVersion, getVersion],
     [contract.finishEdition, service.finishEdition],
     [contract.cancelEdition, service.cancelEdition],
     [contract.getComposition, getComposition],
+    [getProgressAt, getProgress],
   ]),
 }

@@ -177,6 +177,21 @@ export async function listVersions(ctx: OpenCtx, { id }: { id: string }) {
   return { rows: versions }
 }
 
+export async function getVersion(
+  ctx: OpenCtx,
+  { id, version }: Input<typeof contract.getVersion>,
+): Promise<Output<typeof contract.getVersion>> {
+  await load(ctx, id)
+  const row = await ctx.db
+    .selectFrom('selection.editionVersion')
+    .select(['version', 'hash', 'reason', 'at', 'rules', 'stages'])
+    .where('editionId', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (!row) return missing('version')
+  return { ...row, rules: editionRules.parse(row.rules), stages: stagesOf(row.stages) }
+}
+
 /** Names of titles by code, in Chinese as the forms print them. */
 export async function titleNames({ db }: Pick<OpenCtx, 'db'>): Promise<Map<string, string>> {
   const rows = await db.selectFrom('honours.title').select(['code', 'nameZh']).execute()

@@ -88,7 +88,7 @@ export async function changeEdition(ctx: Ctx, { id, name, rules, stages }: Input
 
 export async function checkEdition(ctx: Ctx, { id }: { id: string }) {
   const { rules, stages } = await load(ctx, id)
-  return { faults: faultsOf(rules, stages, ctx.now) }
+  return { faults: faultsOf(rules, stages, ctx.now), hash: hashOf(rules, stages) }
 }
 
 function refuseFaulty(edition: LoadedEdition, now: Date): void {

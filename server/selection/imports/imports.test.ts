@@ -164,6 +164,145 @@ describe('a workbook of a city', () => {
   })
 })
 
+describe('corrected on the page', () => {
+  const bad = [
+    1,
+    '宋磐石',
+    '女',
+    '1976年7月',
+    '37012619760721983X',
+    '济南磐岳电气有限公司',
+    '技工',
+    5,
+    '齐鲁工匠',
+    '商河县',
+    '19241332416',
+    1,
+  ]
+  const alike = [
+    2,
+    '郑清禾',
+    '男',
+    '1974年4月',
+    '370105197404269878',
+    '济南砺石信息有限公司',
+    '技工',
+    12,
+    '齐鲁工匠',
+    '天桥',
+    '19225486073',
+    2,
+  ]
+  const good = rowsOfThree[2] ?? []
+  const book = () => bookOf((sheet) => sheet.addRows([header, bad, alike, good]), '济南市')
+
+  test('a row joins the good ones when its last fault is gone; like rows are corrected together', async () => {
+    const own = officer('3701', 'selection.review')
+    const { id, ...staged } = await stage(own, await book())
+    expect(staged).toMatchObject({ staged: 1, corrected: 0, can: { correct: null, commit: null, discard: null } })
+    const { rows, next } = await w.as(own)(contract.listRejected, { id, limit: 50 })
+    expect(next).toBeNull()
+    expect(rows.map(({ values, faults }) => [values.name, faults.map(({ field, code }) => [field, code])])).toEqual([
+      [
+        '宋磐石',
+        [
+          ['gender', 'gender-id-mismatch'],
+          ['grade', 'unknown-grade'],
+        ],
+      ],
+      ['郑清禾', [['grade', 'unknown-grade']]],
+    ])
+    const [first] = rows
+    // the number of the second row is right, so it stays covered
+    expect(rows.map(({ values }) => values.idNumber)).toEqual(['37012619760721983X', '370105********9878'])
+    expect(JSON.stringify(rows)).not.toContain('19241332416')
+    expect(first?.faults.map(({ suggestions }) => suggestions[0])).toEqual(['男', expect.stringMatching(/技|工/)])
+    expect((await w.as(own)(contract.listRejected, { id, field: 'gender' })).rows).toHaveLength(1)
+    const at = { sheet: first?.sheet ?? '', row: first?.row ?? 0 }
+    const half = await w.as(own)(contract.correctImport, { id, cells: [{ ...at, field: 'grade', value: '高级工', alike: true }] })
+    expect(half).toMatchObject({ staged: 2, corrected: 1 })
+    expect(half.faults.map(({ field, code }) => [field, code])).toEqual([['gender', 'gender-id-mismatch']])
+    const whole = await w.as(own)(contract.correctImport, { id, cells: [{ ...at, field: 'gender', value: '男' }] })
+    expect(whole).toMatchObject({ staged: 3, corrected: 2, faults: [], can: { commit: null } })
+    expect((await w.auditOf(id)).filter(({ event }) => event === 'summary.corrected')).toMatchObject([
+      { data: { clean: 1 } },
+      { data: { clean: 1 } },
+    ])
+    expect(JSON.stringify(await w.auditOf(id))).not.toContain('37012619760721983X')
+    const before = await count()
+    const done = await w.as(own)(contract.commitImport, { id })
+    expect(done.committed + done.known).toBe(3)
+    expect((await count()) - before).toBe(done.committed)
+    await expect(w.as(own)(contract.correctImport, { id, cells: [{ ...at, field: 'name', value: '李四' }] })).rejects.toMatchObject({
+      ...{ status: 409, code: 'import.wrong-state' },
+    })
+  }, 60_000)
+
+  test('a correction that breaks another rule stays a fault, and the sheet that goes back tells it', async () => {
+    const own = officer('3701', 'selection.review')
+    const { id } = await stage(own, await book())
+    const { rows } = await w.as(own)(contract.listRejected, { id })
+    const at = { sheet: rows[0]?.sheet ?? '', row: rows[0]?.row ?? 0 }
+    const { faults, staged } = await w.as(own)(contract.correctImport, {
+      id,
+      cells: [
+        { ...at, field: 'gender', value: '男' },
+        { ...at, field: 'grade', value: '技师' },
+        // the good row of the same sheet holds this number already
+        { ...at, field: 'idNumber', value: '370104197212199856' },
+        { ...at, field: 'birth', value: '1972年12月' },
+      ],
+    })
+    expect(staged).toBe(1)
+    expect(faults.filter(({ row }) => row === at.row).map(({ code }) => code)).toEqual(['duplicate-id'])
+    expect(faults.find(({ code }) => code === 'duplicate-id')?.value).not.toContain('197212199856')
+    const sheet = new ExcelJS.Workbook()
+    await sheet.xlsx.load(await (await w.as(own)(contract.getFaultSheet, { id })).arrayBuffer())
+    expect(sheet.worksheets[0]?.rowCount).toBe(faults.length + 1)
+  })
+
+  test('is the sender’s alone; others at the place see that it waits, and nothing in it', async () => {
+    const [own, colleague, elsewhere] = [
+      officer('3701', 'selection.review'),
+      officer('3701', 'selection.review'),
+      officer('3702', 'selection.review'),
+    ]
+    const { id } = await stage(own, await book())
+    expect((await w.as(colleague)(contract.getImport, { id })).can).toMatchObject({
+      correct: 'import.not-sender',
+      discard: 'import.not-sender',
+      commit: null,
+    })
+    const cells = [{ sheet: '济南市', row: 2, field: 'grade' as const, value: '技师' }]
+    for (const other of [colleague, elsewhere]) {
+      await expect(w.as(other)(contract.listRejected, { id })).rejects.toMatchObject({ status: 404, code: 'summary-import.missing' })
+      await expect(w.as(other)(contract.correctImport, { id, cells })).rejects.toMatchObject({ status: 404 })
+      await expect(w.as(other)(contract.discardImport, { id })).rejects.toMatchObject({ status: 404 })
+    }
+    const read = (actor: Actor) => w.as(actor)(contract.listImports, { id: editionId, limit: 50 })
+    expect((await read(colleague)).rows.find((row) => row.id === id)).toMatchObject({ state: 'staged', staged: 1, faultyRows: 2 })
+    expect((await read(elsewhere)).rows.map((row) => row.id)).not.toContain(id)
+    expect(await w.as(own)(contract.discardImport, { id })).toMatchObject({ state: 'discarded', can: { commit: 'import.wrong-state' } })
+    const left = await w.db
+      .selectFrom('selection.summaryImport')
+      .select(['rowsSealed', 'rejectedSealed'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(left).toEqual({ rowsSealed: null, rejectedSealed: null })
+    expect((await w.auditOf(id)).at(-1)).toMatchObject({ event: 'summary.discarded' })
+  })
+
+  test('the list costs the same statements whatever its length', async () => {
+    const city = officer('3705', 'selection.review')
+    const read = () => w.as(city)(contract.listImports, { id: editionId, limit: 50 })
+    await stage(city, await book())
+    const one = await w.queries(read)
+    for (const _ of [1, 2]) await stage(city, await book())
+    expect((await read()).rows).toHaveLength(3)
+    expect(await w.queries(read)).toBe(one)
+  })
+})
+
 describe('what is not staged', () => {
   test('a file that somebody else sent, or that is no workbook', async () => {
     const [own, other] = [officer('3701', 'selection.review'), officer('3701', 'selection.review')]

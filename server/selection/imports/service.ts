@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Input } from '../../../contract/endpoint.ts'
+import type { Input, Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/imports.ts'
 import { importState } from '../../../contract/selection/imports.ts'
 import { fault } from '../../../contract/shapes.ts'
@@ -7,41 +7,68 @@ import { record } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, placesOf } from '../../platform/context.ts'
 import { json, within } from '../../platform/database.ts'
+import { page } from '../../platform/list.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { seal, unseal } from '../../platform/secrets.ts'
 import { openFile } from '../../registry/files/index.ts'
-import { loadIn, titleNames } from '../editions/index.ts'
+import { loadEdition, loadIn, titleNames } from '../editions/index.ts'
 import { summaryContext } from '../import/context.ts'
-import { faultSheet } from '../import/fault-sheet.ts'
 import { readSummary } from '../import/summary.ts'
 import { enterRow, senderOf } from './enter.ts'
+import { whyNotCommit, whyNotCorrect } from './rules.ts'
 import { stagedRows } from './staged-shape.ts'
 
 /** Imports of one's own place and of those below it. */
-const visible = (ctx: Ctx) =>
+export const visible = (ctx: Ctx) =>
   ctx.db
     .selectFrom('selection.summaryImport as i')
     .innerJoin('registry.organization as o', 'o.id', 'i.organizationId')
     .where(within('o.path', placesOf(ctx.actor, 'selection.review', 'selection.manage')))
 
-export async function getImport(ctx: Ctx, { id }: { id: string }) {
-  const row = await visible(ctx).selectAll('i').where('i.id', '=', id).executeTakeFirst()
+const sentBy = sql<string>`coalesce((select a.name from registry."user" a where a.id = i.imported_by), '')`
+
+export async function getImport(ctx: Ctx, { id }: { id: string }): Promise<Output<typeof contract.getImport>> {
+  const row = await visible(ctx).selectAll('i').select(sentBy.as('sender')).where('i.id', '=', id).executeTakeFirst()
   if (!row) return missing('summary-import')
-  const { id: own, editionId, fileName, staged, committed, known, at } = row
+  const { id: own, editionId, fileName, staged, committed, corrected, known, at, sender } = row
+  const state = importState.parse(row.state)
   return {
-    id: own,
-    editionId,
-    fileName,
-    staged,
-    committed,
-    known,
-    at,
-    state: importState.parse(row.state),
+    ...{ id: own, editionId, fileName, staged, committed, corrected, known, at, state },
+    importedBy: sender,
     faults: fault.array().parse(row.faults),
+    can: {
+      correct: whyNotCorrect({ ...row, state }, ctx.actor),
+      commit: whyNotCommit({ ...row, state }),
+      discard: whyNotCorrect({ ...row, state }, ctx.actor),
+    },
   }
 }
 
-/** Reads the workbook and keeps the good rows sealed; nothing enters the edition yet, and reading it again changes nothing. */
+/** What is left is found again: by everybody at the place, and above it. */
+export async function listImports(
+  ctx: Ctx,
+  { id, ...asked }: Input<typeof contract.listImports>,
+): Promise<Output<typeof contract.listImports>> {
+  const edition = await loadEdition(ctx, id)
+  const query = visible(ctx)
+    .where('i.editionId', '=', edition.id)
+    .select(['i.id', 'i.fileName', 'i.state', 'i.staged', 'i.committed', 'i.at', sentBy.as('importedBy')])
+    .select(
+      sql<number>`(select count(distinct (f ->> 'sheet') || ' ' || (f ->> 'row'))::int from jsonb_array_elements(i.faults) f)`.as(
+        'faultyRows',
+      ),
+    )
+  const found = await page(query, {
+    ...asked,
+    by: [
+      ['i.at', 'desc'],
+      ['i.id', 'asc'],
+    ],
+  })
+  return { ...found, rows: found.rows.map((row) => ({ ...row, state: importState.parse(row.state) })) }
+}
+
+/** Reads the workbook and keeps its rows sealed; nothing enters the edition yet, and reading it again changes nothing. */
 export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contract.stageSummary>) {
   const edition = await loadIn(ctx, id, 'review')
   const place = ctx.actor.duties.find(
@@ -50,13 +77,7 @@ export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contra
   )
   if (!place) return missing('edition')
   const file = await openFile(ctx, fileId)
-  const { staged, faults } = await readSummary(
-    file.localPath,
-    await contextFor(
-      ctx,
-      edition.rules.titles.map(({ code }) => code),
-    ),
-  )
+  const { staged, faults, rejected } = await readSummary(file.localPath, await contextFor(ctx, edition.rules.titles))
   const row = await ctx.db
     .insertInto('selection.summaryImport')
     .values({
@@ -67,6 +88,7 @@ export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contra
       staged: staged.length,
       faults: json(faults),
       rowsSealed: seal(JSON.stringify(staged)),
+      rejectedSealed: seal(JSON.stringify(rejected)),
       importedBy: ctx.actor.userId,
       at: ctx.now,
     })
@@ -81,11 +103,12 @@ export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contra
   return getImport(ctx, row)
 }
 
-async function contextFor(ctx: Ctx, codes: readonly string[]) {
+/** What a workbook is read against: the titles of the edition, and the vocabularies of the day. */
+export async function contextFor(ctx: Ctx, titles: readonly { code: string }[]) {
   const names = await titleNames(ctx)
   return summaryContext(
     dayOf(ctx.now),
-    codes.map((code) => ({ code, name: names.get(code) ?? code, aliases: [] })),
+    titles.map(({ code }) => ({ code, name: names.get(code) ?? code, aliases: [] })),
   )
 }
 
@@ -113,23 +136,4 @@ export async function commitImport(ctx: Ctx, { id }: { id: string }) {
     .execute()
   await record(ctx, 'summary.committed', { kind: 'summary-import', id, path: found.path }, { committed, known, elsewhere })
   return getImport(ctx, { id })
-}
-
-export async function getFaultSheet(ctx: Ctx, { id }: { id: string }) {
-  const row = await visible(ctx)
-    .select(['i.fileId', 'i.editionId', 'i.importedBy', 'i.faults', 'i.fileName'])
-    .where('i.id', '=', id)
-    .executeTakeFirst()
-  if (!row || row.importedBy !== ctx.actor.userId) return missing('summary-import')
-  const edition = await loadIn(ctx, row.editionId, 'review')
-  const { localPath } = await openFile(ctx, row.fileId)
-  const { faults, rejected } = await readSummary(
-    localPath,
-    await contextFor(
-      ctx,
-      edition.rules.titles.map(({ code }) => code),
-    ),
-  )
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return { name: `错误清单-${row.fileName}`, type, body: await faultSheet(faults, rejected) }
 }

@@ -4,38 +4,41 @@ import { MomentInput } from '../../../parts/DayInput.tsx'
 import { fromField, toField } from '../../../parts/day.ts'
 import { useWords } from '../../../words.ts'
 import type { Edition } from '../EditionFrame.tsx'
+import type { PartProps } from '../RulesPage.tsx'
+import { dayOf, useCalendar, workingDays } from '../working-days.ts'
 
-type Stages = Edition['stages']
-type Stage = Stages[number]
-type Given = { stages: Stages; set: (stages: Stages) => void; closed: boolean }
+type Stage = Edition['stages'][number]
 
 /** Stages are rows with a window and what may be done in it; they may overlap. */
-export function CalendarPart({ stages, set, closed }: Given) {
+export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
   const { t, name } = useWords()
   const change = (at: number, part: Partial<Stage>) => set(stages.map((stage, i) => (i === at ? { ...stage, ...part } : stage)))
   const free = stageKind.options.filter((kind) => !stages.some((stage) => stage.kind === kind))
-  const columns = { gridTemplateColumns: '130px 190px 190px minmax(0, 1fr) 32px' }
+  const ends = stages.map((stage) => dayOf(stage.closesAt)).toSorted()
+  const starts = stages.map((stage) => dayOf(stage.opensAt)).toSorted()
+  const calendar = useCalendar(starts[0] ?? '2026-01-01', ends.at(-1) ?? '2026-12-31')
+  const columns = { gridTemplateColumns: '112px minmax(0, 1fr) minmax(0, 1fr) 28px' }
   const add = (kind: string | undefined) => {
     const known = stageKind.safeParse(kind)
     const last = stages.at(-1)
     if (known.success && last) set([...stages, { kind: known.data, opensAt: last.closesAt, closesAt: last.closesAt, capabilities: [] }])
   }
   return (
-    <section className="sheet">
-      <h2>{t('console.rules.calendar')}</h2>
-      <p className="ash" style={{ marginBottom: 8 }}>
-        {t('console.calendar-lead')}
-      </p>
+    <div data-field="stages">
       <div className="lines">
         <div className="line ash" style={columns}>
           <span>{t('console.stage')}</span>
           <span>{t('console.from')}</span>
           <span>{t('console.until')}</span>
-          <span>{t('console.capabilities')}</span>
         </div>
         {stages.map((stage, at) => (
-          <div className="line" style={columns} key={stage.kind}>
-            <b>{name('console.stage', stage.kind)}</b>
+          <div className="line stage-row" style={columns} key={stage.kind}>
+            <span>
+              <b>{name('console.stage', stage.kind)}</b>
+              <span className="ash small nowrap" style={{ display: 'block' }}>
+                {t('console.working-days', { count: workingDays(calendar, dayOf(stage.opensAt), dayOf(stage.closesAt)) })}
+              </span>
+            </span>
             <MomentInput
               label={t('console.from')}
               disabled={closed}
@@ -48,15 +51,6 @@ export function CalendarPart({ stages, set, closed }: Given) {
               value={toField(stage.closesAt)}
               set={(day) => day && change(at, { closesAt: fromField(day) })}
             />
-            <Select
-              mode="multiple"
-              maxTagCount="responsive"
-              aria-label={t('console.capabilities')}
-              disabled={closed}
-              value={stage.capabilities}
-              onChange={(capabilities) => change(at, { capabilities })}
-              options={capability.options.map((one) => ({ value: one, label: name('console.capability', one) }))}
-            />
             <Button
               type="text"
               disabled={closed || stages.length === 1}
@@ -65,6 +59,17 @@ export function CalendarPart({ stages, set, closed }: Given) {
             >
               ×
             </Button>
+            <Select
+              className="stage-may"
+              variant="borderless"
+              placeholder={t('console.capabilities')}
+              mode="multiple"
+              aria-label={t('console.capabilities')}
+              disabled={closed}
+              value={stage.capabilities}
+              onChange={(capabilities) => change(at, { capabilities })}
+              options={capability.options.map((one) => ({ value: one, label: name('console.capability', one) }))}
+            />
           </div>
         ))}
       </div>
@@ -79,6 +84,6 @@ export function CalendarPart({ stages, set, closed }: Given) {
           style={{ width: 180, marginTop: 10 }}
         />
       )}
-    </section>
+    </div>
   )
 }

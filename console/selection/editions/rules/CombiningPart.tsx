@@ -1,18 +1,15 @@
-import { Button, Input, InputNumber, Select, Slider } from 'antd'
+import { Button, Select, Slider } from 'antd'
 import { tieStep } from '../../../../contract/selection/rules.ts'
-import { Field } from '../../../parts/Field.tsx'
-import { useTitles } from '../../../registry/vocabularies/terms.ts'
 import { useWords } from '../../../words.ts'
 import type { PartProps } from '../RulesPage.tsx'
 
 /** How scores and votes are weighed, what parts equals, and the money that comes with a title. */
 export function CombiningPart({ rules, set, closed }: PartProps) {
-  const { t, name } = useWords()
+  const { t } = useWords()
   const { combining } = rules
   return (
-    <section className="sheet">
-      <h2>{t('console.rules.combining')}</h2>
-      <div className="line" style={{ gridTemplateColumns: '150px minmax(0, 1fr) 150px' }}>
+    <>
+      <div className="line" data-field="combining" style={{ gridTemplateColumns: '150px minmax(0, 1fr) 150px' }}>
         <span>{t('console.weight-expert', { percent: combining.expert })}</span>
         <Slider
           disabled={closed || rules.voting === null}
@@ -26,86 +23,73 @@ export function CombiningPart({ rules, set, closed }: PartProps) {
         />
         <span style={{ textAlign: 'right' }}>{t('console.weight-vote', { percent: combining.vote })}</span>
       </div>
-      <Field label={t('console.ties')} hint={t('console.ties-hint')}>
-        {(id) => (
-          <Select
-            id={id}
-            mode="multiple"
-            disabled={closed}
-            value={rules.ties}
-            onChange={(ties) => ties.length > 0 && set({ ties })}
-            options={tieStep.options.map((one) => ({ value: one, label: name('console.tie', one) }))}
-            style={{ width: '100%' }}
-          />
-        )}
-      </Field>
-      <h2>{t('console.rules.money')}</h2>
-      <Money rules={rules} set={set} closed={closed} />
-    </section>
+      <h3>{t('console.ties')}</h3>
+      <p className="ash">{t('console.ties-hint')}</p>
+      <Ties rules={rules} set={set} closed={closed} />
+    </>
   )
 }
 
-function Money({ rules, set, closed }: PartProps) {
-  const { t } = useWords()
-  const title = useTitles()
-  const columns = { gridTemplateColumns: '150px 150px 150px minmax(0, 1fr) 32px' }
-  const change = (at: number, part: Partial<(typeof rules.money)[number]>) =>
-    set({ money: rules.money.map((one, i) => (i === at ? { ...one, ...part } : one)) })
-  const free = rules.titles.filter((offer) => !rules.money.some((one) => one.title === offer.code))
-  const yuan = (at: number, of: 'personFen' | 'studioFen', fen: number, label: string) => (
-    <InputNumber
-      aria-label={label}
-      disabled={closed}
-      min={0}
-      precision={2}
-      prefix="¥"
-      value={fen / 100}
-      onChange={(value) => change(at, { [of]: Math.round((value ?? 0) * 100) })}
-      style={{ width: '100%' }}
-    />
-  )
+/** The chain in its order; a step moves up or down, and the draw always ends it. */
+function Ties({ rules: { ties }, set, closed }: Pick<PartProps, 'rules' | 'set' | 'closed'>) {
+  const { t, name } = useWords()
+  const steps = ties.filter((step) => step !== 'draw')
+  const put = (next: typeof ties) => set({ ties: [...next, 'draw'] })
+  const swap = (at: number) => put(steps.map((step, i) => (i === at ? (steps[at + 1] ?? step) : i === at + 1 ? (steps[at] ?? step) : step)))
+  const free = tieStep.options.filter((step) => !ties.includes(step) && step !== 'draw')
   return (
-    <div className="lines">
-      {rules.money.length > 0 && (
-        <div className="line ash" style={columns}>
-          <span>{t('console.title-name')}</span>
-          <span>{t('console.person-prize')}</span>
-          <span>{t('console.studio-fund')}</span>
-          <span>{t('console.basis')}</span>
-        </div>
-      )}
-      {rules.money.map((one, at) => (
-        <div className="line" style={columns} key={one.title}>
-          <span>{title(one.title)}</span>
-          {yuan(at, 'personFen', one.personFen, t('console.person-prize'))}
-          {yuan(at, 'studioFen', one.studioFen, t('console.studio-fund'))}
-          <Input
-            aria-label={t('console.basis')}
-            disabled={closed}
-            maxLength={120}
-            value={one.basis}
-            onChange={(event) => change(at, { basis: event.target.value })}
-          />
+    <ol className="ties" data-field="ties">
+      {steps.map((step, at) => (
+        <li key={step}>
+          <span className="num">{at + 1}</span>
+          <span>{name('console.tie', step)}</span>
           <Button
             type="text"
+            size="small"
+            disabled={closed || at === 0}
+            aria-label={t('console.move-up', { name: name('console.tie', step) })}
+            onClick={() => swap(at - 1)}
+          >
+            ↑
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            disabled={closed || at === steps.length - 1}
+            aria-label={t('console.move-down', { name: name('console.tie', step) })}
+            onClick={() => swap(at)}
+          >
+            ↓
+          </Button>
+          <Button
+            type="text"
+            size="small"
             disabled={closed}
             aria-label={t('console.remove')}
-            onClick={() => set({ money: rules.money.filter((_, i) => i !== at) })}
+            onClick={() => put(steps.filter((one) => one !== step))}
           >
             ×
           </Button>
-        </div>
+        </li>
       ))}
-      {!closed && free[0] && (
-        <div>
-          <Button
-            size="small"
-            onClick={() => set({ money: [...rules.money, { title: free[0]?.code ?? '', personFen: 0, studioFen: 0, basis: '' }] })}
-          >
-            {t('console.add-money', { title: title(free[0].code) })}
-          </Button>
-        </div>
+      <li className="ash">
+        <span className="num">{steps.length + 1}</span>
+        <span>{name('console.tie', 'draw')}</span>
+      </li>
+      {!closed && free.length > 0 && (
+        <Select
+          size="small"
+          aria-label={t('console.add-tie')}
+          placeholder={t('console.add-tie')}
+          value={null}
+          onChange={(step: string | null) => {
+            const known = tieStep.safeParse(step)
+            if (known.success) put([...steps, known.data])
+          }}
+          options={free.map((step) => ({ value: step, label: name('console.tie', step) }))}
+          style={{ width: 180 }}
+        />
       )}
-    </div>
+    </ol>
   )
 }

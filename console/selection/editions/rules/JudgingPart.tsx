@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { aggregateMethod } from '../../../../contract/procedures/judging.ts'
+import { listTemplates } from '../../../../contract/selection/editions.ts'
 import { points } from '../../../../kit/formats.ts'
 import { Field } from '../../../parts/Field.tsx'
+import { query } from '../../../query.ts'
 import { useWords } from '../../../words.ts'
 import type { PartProps, Rules } from '../RulesPage.tsx'
 
@@ -13,19 +16,27 @@ type Criterion = Judging['criteria'][number]
 export function JudgingPart({ rules, set, closed }: PartProps) {
   const { t, name } = useWords()
   const { judging } = rules
-  if (!judging)
-    return (
-      <section className="sheet">
-        <h2>{t('console.rules.judging')}</h2>
-        <p className="ash">{t('console.without-judging')}</p>
-      </section>
+  const usual = useUsual()
+  const toggle = (on: boolean) =>
+    set(
+      on
+        ? { judging: usual, combining: rules.voting ? { expert: 80, vote: 20 } : { expert: 100, vote: 0 } }
+        : { judging: null, combining: { expert: 0, vote: 100 } },
     )
+  const ask = (
+    <Checkbox disabled={closed || (!judging && !usual)} checked={judging !== null} onChange={(event) => toggle(event.target.checked)}>
+      {t('console.with-judging')}
+    </Checkbox>
+  )
+  if (!judging) return <div data-field="judging">{ask}</div>
   const put = (part: Partial<Judging>) => set({ judging: { ...judging, ...part } })
   return (
-    <section className="sheet">
-      <h2>{t('console.rules.judging')}</h2>
+    <div data-field="judging">
+      {ask}
+      <h3>{t('console.criteria')}</h3>
       <Criteria judging={judging} put={put} closed={closed} />
-      <div className="fields three-wide" style={{ marginTop: 14 }}>
+      <h3>{t('console.how-scored')}</h3>
+      <div className="fields three-wide">
         <Field label={t('console.scores-per-item')}>
           {(id) => (
             <InputNumber
@@ -88,6 +99,47 @@ export function JudgingPart({ rules, set, closed }: PartProps) {
           )}
         </Field>
       </div>
+      <div className="fields three-wide" style={{ marginTop: 14 }}>
+        <Field label={t('console.trade-experts')} hint={t('console.trade-experts-hint')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              disabled={closed}
+              min={0}
+              max={15}
+              value={judging.tradeExperts}
+              onChange={(value) => put({ tradeExperts: value ?? 0 })}
+            />
+          )}
+        </Field>
+        <Field label={t('console.city-cap')} hint={t('console.city-cap-hint')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              disabled={closed}
+              min={1}
+              max={3000}
+              value={judging.cityCap}
+              placeholder={t('console.fact-none')}
+              onChange={(value) => put({ cityCap: value })}
+            />
+          )}
+        </Field>
+        {judging.aggregate === 'trimmed-mean' && (
+          <Field label={t('console.trim-from-field')}>
+            {(id) => (
+              <InputNumber
+                id={id}
+                disabled={closed}
+                min={3}
+                max={15}
+                value={judging.trimFrom}
+                onChange={(value) => put({ trimFrom: value ?? 7 })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
       <div style={{ display: 'flex', gap: 18, marginTop: 12 }}>
         <Checkbox
           disabled={closed}
@@ -97,9 +149,14 @@ export function JudgingPart({ rules, set, closed }: PartProps) {
           {t('console.rules-same-city')}
         </Checkbox>
       </div>
-    </section>
+    </div>
   )
 }
+
+/** The criteria of the provincial templates, for whoever takes judging in again. */
+const useUsual = (): Judging | null =>
+  useQuery({ ...query(listTemplates, {}), staleTime: Number.POSITIVE_INFINITY }).data?.rows.find((row) => row.rules.judging)?.rules
+    .judging ?? null
 
 function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Partial<Judging>) => void; closed: boolean }) {
   const { t } = useWords()
@@ -113,7 +170,7 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
     return ['extra', 'extra-b', 'extra-c', 'extra-d', 'extra-e', 'extra-f'].find((one) => !used.has(one)) ?? 'extra-z'
   }
   return (
-    <div className="lines">
+    <div className="lines" data-field="judging.criteria">
       <div className="line ash" style={columns}>
         <span>{t('console.criterion-zh')}</span>
         <span>{t('console.criterion-en')}</span>
@@ -121,7 +178,7 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
         <span>{t('console.criterion-kind')}</span>
       </div>
       {criteria.map((criterion, at) => (
-        <div className="line" style={columns} key={criterion.key}>
+        <div className="line stage-row" style={columns} key={criterion.key}>
           <Input
             aria-label={t('console.criterion-zh')}
             disabled={closed}
@@ -163,6 +220,16 @@ function Criteria({ judging, put, closed }: { judging: Judging; put: (part: Part
           >
             ×
           </Button>
+          <Input
+            className="guidance"
+            variant="borderless"
+            aria-label={t('console.guidance')}
+            placeholder={t('console.guidance')}
+            disabled={closed}
+            maxLength={1000}
+            value={criterion.guidance}
+            onChange={(event) => change(at, { guidance: event.target.value })}
+          />
         </div>
       ))}
       <p className={sum === 10_000 ? 'ash' : 'soon'}>{t('console.criteria-sum', { sum: points(sum) })}</p>

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, InputNumber, Select } from 'antd'
 import { listTitles } from '../../../../contract/procedures/honours.ts'
+import { Field } from '../../../parts/Field.tsx'
 import { query } from '../../../query.ts'
 import { useWords } from '../../../words.ts'
 import type { PartProps, Rules } from '../RulesPage.tsx'
+import { MoneyLines } from './MoneyLines.tsx'
 
 type Offer = Rules['titles'][number]
 
@@ -20,9 +22,8 @@ export function TitlesPart({ rules, set, closed }: PartProps) {
   const none = { value: '', label: t('console.out-of-none') }
   const columns = { gridTemplateColumns: 'minmax(0, 1.4fr) 110px minmax(0, 1.2fr) minmax(0, 1.2fr) 32px' }
   return (
-    <section className="sheet">
-      <h2>{t('console.rules.titles')}</h2>
-      <div className="lines">
+    <>
+      <div className="lines" data-field="titles">
         <div className="line ash" style={columns}>
           <span>{t('console.title-name')}</span>
           <span>{t('console.places')}</span>
@@ -84,6 +85,24 @@ export function TitlesPart({ rules, set, closed }: PartProps) {
           {t('console.add-title')}
         </Button>
       )}
-    </section>
+      <div className="fields" data-field="nominees" style={{ marginTop: 18 }}>
+        <Field label={t('console.nominees-count')} hint={t('console.nominees-hint')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              disabled={closed}
+              min={1}
+              max={2000}
+              value={rules.nominees}
+              onChange={(nominees) => set({ nominees: nominees ?? 1 })}
+            />
+          )}
+        </Field>
+      </div>
+      <h3>{t('console.rules.money')}</h3>
+      <div data-field="money">
+        <MoneyLines rules={rules} set={set} closed={closed} />
+      </div>
+    </>
   )
 }

@@ -15,8 +15,7 @@ export function VotingPart({ rules, set, closed }: PartProps) {
   const toggle = (on: boolean) =>
     set(on ? { voting: usual, combining: { expert: 80, vote: 20 } } : { voting: null, combining: { expert: 100, vote: 0 } })
   return (
-    <section className="sheet">
-      <h2>{t('console.rules.voting')}</h2>
+    <div data-field="voting">
       <Checkbox disabled={closed} checked={voting !== null} onChange={(event) => toggle(event.target.checked)}>
         {t('console.with-vote')}
       </Checkbox>
@@ -81,6 +80,6 @@ export function VotingPart({ rules, set, closed }: PartProps) {
           </Checkbox>
         </>
       )}
-    </section>
+    </div>
   )
 }
