@@ -76,7 +76,7 @@ function drawing(rows: readonly Ranged[], cut: number | null, besideName: string
         data: rows.flatMap(({ value, margin }, n) => (margin === null ? [] : [[n + 1, value - margin, value + margin]])),
       },
       {
-        ...{ ...dots, symbol: 'emptyCircle', symbolSize: 6, itemStyle: { color: inks.ash }, z: 2 },
+        ...{ ...dots, symbolSize: 6, itemStyle: { color: 'transparent', borderColor: inks.ash, borderWidth: 1.4 }, z: 2 },
         data: rows.flatMap(({ beside }, n) => (beside === null ? [] : [[n + 1, beside]])),
       },
       {

@@ -64,8 +64,8 @@ export function RegisterPage() {
           value={year}
           onChange={(event) => setYear(event.target.value)}
         />
+        <Certificates asked={{ search: asked.search, title: asked.title, year: asked.year }} />
       </div>
-      <Certificates asked={{ search: asked.search, title: asked.title, year: asked.year }} />
       {list.rows.length === 0 ? (
         <Nothing title={t('console.register-none')}>{t('console.register-none-do')}</Nothing>
       ) : (

@@ -73,7 +73,7 @@ export function Compare({ ids, chosen, pick, drop, back }: Given) {
 }
 
 const shownOr = (value: ReactNode, empty: string) =>
-  value === null || value === '' || value === undefined ? <span className="ash">{empty}</span> : value
+  value === null || value === false || value === '' || value === undefined ? <span className="ash">{empty}</span> : value
 
 const isSame = (line: Line, dossiers: readonly Dossier[]) => new Set(dossiers.map((one) => line.plain(one))).size === 1
 

@@ -49,6 +49,9 @@ export function FirstReview({ edition }: { edition: Edition }) {
   const group = get('group')
   const waiting = list.rows.filter((row) => !group || groupOf(row.trade) === group)
   if (list.rows.length === 0) return <Nothing title={t('console.first-review-none')}>{t('console.first-review-none-do')}</Nothing>
+  // Only dossiers of one trade group are laid beside each other.
+  const first = list.rows.find((row) => beside.ids.includes(row.id))
+  const ofOther = (row: (typeof waiting)[number]) => first !== undefined && groupOf(row.trade) !== groupOf(first.trade)
   if (beside.open)
     return (
       <Suspense fallback={<Wait />}>
@@ -118,6 +121,8 @@ export function FirstReview({ edition }: { edition: Edition }) {
                   size="small"
                   type={beside.ids.includes(row.id) ? 'primary' : 'text'}
                   aria-pressed={beside.ids.includes(row.id)}
+                  disabled={ofOther(row)}
+                  title={ofOther(row) ? t('console.compare-one-group') : undefined}
                   onClick={() => beside.toggle(row.id)}
                 >
                   {t('console.compare-one')}

@@ -47,7 +47,7 @@ export function useLines(): readonly Line[] {
       key: 'honours',
       label: name('field', 'honours'),
       plain: ({ person }) => person.honours.map((one) => `${one.level} ${one.name}`).join(),
-      show: ({ person }) => <Honours of={person.honours.map((one) => ({ ...one, level: level(one.level) }))} />,
+      show: ({ person: { honours } }) => honours.length > 0 && <Honours of={honours.map((one) => ({ ...one, level: level(one.level) }))} />,
     },
     text('congress', name('field', 'congress'), ({ form: { congress } }) =>
       congress && congress.present > 0
@@ -92,7 +92,6 @@ export function useLines(): readonly Line[] {
 
 function Honours({ of }: { of: readonly { name: string; level: string; year: number | null }[] }) {
   const { name } = useWords()
-  if (of.length === 0) return null
   return (
     <ul className="checks">
       {of

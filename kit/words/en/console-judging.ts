@@ -244,7 +244,7 @@ export const consoleJudging: Words<typeof zh> = {
   'console.compare-drop': 'Take {{name}} out',
   'console.compare-tray': 'To compare, {{count}} of {{most}}:',
   'console.compare-clear': 'Clear',
-  'console.compare-needs-two': 'Choose one more, best of the same trade group.',
+  'console.compare-needs-two': 'Choose one more of the same trade group.',
   'console.as-nominee': 'Choose as nominee',
   'console.first-review-count': '{{count}} dossiers',
   'console.all-groups': 'All trade groups',
@@ -271,4 +271,6 @@ export const consoleJudging: Words<typeof zh> = {
   'console.flag-why.whole-unit': 'Make sure nobody was made to vote.',
   'console.flag-why.changes': 'People may have been told to change. Watch the complaints.',
   'console.faults-none': 'none',
+  'console.compare-one-group': 'Only dossiers of one trade group are compared.',
+  'console.above-cities': 'Units above the cities',
 }

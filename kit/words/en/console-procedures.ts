@@ -104,7 +104,7 @@ export const consoleProcedures: Words<typeof zh> = {
   'console.draw-filtered': 'Draws the certificates in force that your office conferred, by the filters you have set.',
   'console.draw-all': 'No filter is set: every certificate in force that your office conferred is drawn.',
   'console.draw-means':
-    'They are drawn in the background in order of number, A4 landscape with the QR code. Twenty make one PDF; more come as a ZIP. You may leave and download later.',
+    'They are drawn in the background in order of number, A4 landscape with the QR code. Ten make one PDF; more come as a ZIP. You may leave and download later.',
   'console.bundle-progress': '{{drawn}} of {{total}} done',
   'console.bundle-ready': '{{total}}, done',
   'console.download': 'Download',

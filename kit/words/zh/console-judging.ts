@@ -236,7 +236,7 @@ export const consoleJudging = {
   'console.compare-drop': '不再对比{{name}}',
   'console.compare-tray': '对比栏 {{count}} / {{most}}：',
   'console.compare-clear': '清空',
-  'console.compare-needs-two': '再选一份就可以并排看；最好选同一工种组的。',
+  'console.compare-needs-two': '再选一份就可以并排看；同一工种组的才能对比。',
   'console.as-nominee': '选为提名人选',
   'console.first-review-count': '共 {{count}} 份',
   'console.all-groups': '全部工种组',
@@ -263,4 +263,6 @@ export const consoleJudging = {
   'console.flag-why.whole-unit': '请确认没有摊派投票。职工可以通过投诉渠道反映。',
   'console.flag-why.changes': '可能有人被要求改投。请留意投诉。',
   'console.faults-none': '没有问题',
+  'console.compare-one-group': '只对比同一工种组的材料。',
+  'console.above-cities': '市以上单位',
 } as const

@@ -100,7 +100,7 @@ export const consoleProcedures = {
   'console.draw-filtered': '按当前的筛选条件，制作本单位颁发的有效证书。',
   'console.draw-all': '没有设筛选条件：将制作本单位颁发的全部有效证书。',
   'console.draw-means':
-    '在后台按证书编号排列制作,每张 A4 横版、带查验二维码。二十份一个 PDF;超过二十份合成一个 ZIP。可以离开本页,回来再下载。',
+    '在后台按证书编号排列制作，每张 A4 横版、带查验二维码。十份一个 PDF；超过十份合成一个 ZIP。可以离开本页，回来再下载。',
   'console.bundle-progress': '已完成 {{drawn}} / {{total}}',
   'console.bundle-ready': '{{total}} 份，已完成',
   'console.download': '下载',

@@ -45,12 +45,13 @@ test('certificates are drawn in runs that show how far they are, and come as one
   expect((await w.queued()).filter(({ name }) => name === 'honours.draw-certificates')).toHaveLength(1)
   await expect(w.as(clerk)(contract.downloadCertificateBundle, { id: asked.id })).rejects.toMatchObject({ code: 'honour.still-drawing' })
   await w.runJobs()
-  expect(await bundleOf(asked.id)).toMatchObject({ drawn: 20, readyAt: null })
+  expect(await bundleOf(asked.id)).toMatchObject({ drawn: 10, readyAt: null })
+  await w.runJobs()
   await w.runJobs()
   expect(await bundleOf(asked.id)).toMatchObject({ drawn: 22, can: { download: null } })
   const zip = unzipSync(await bytes(await w.as(clerk)(contract.downloadCertificateBundle, { id: asked.id })))
-  expect(Object.keys(zip)).toEqual(['证书 0001-0020.pdf', '证书 0021-0022.pdf'])
-  expect(Object.values(zip).map((pdf) => pages(Buffer.from(pdf)))).toEqual([20, 2])
+  expect(Object.keys(zip)).toEqual(['证书 0001-0010.pdf', '证书 0011-0020.pdf', '证书 0021-0022.pdf'])
+  expect(Object.values(zip).map((pdf) => pages(Buffer.from(pdf)))).toEqual([10, 10, 2])
 })
 
 test('a few come as one PDF, without what was withdrawn', async () => {

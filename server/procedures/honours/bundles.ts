@@ -15,7 +15,7 @@ import { drawCertificates as draw } from './certificate.ts'
 import { drawable, sheets } from './sheets.ts'
 
 /** Sheets that one run of the job draws: some seconds of work, then the next request has its turn. */
-const perRun = 20
+const perRun = 10
 /** Days that a bundle is kept; it carries check codes, so it does not lie about for ever. */
 const keptDays = 7
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { drawQr, drawSeal, drawWatermark } from '../../platform/paper/marks.ts'
 import { closePaper, inks, mm, openPaper, type Paper } from '../../platform/paper/page.ts'
 import { fitLine } from '../../platform/paper/prose.ts'
@@ -110,6 +111,8 @@ export async function drawCertificates(all: readonly CertificateData[]): Promise
     madeAt: first.madeAt,
   })
   for (const [at, data] of all.entries()) {
+    // Between two sheets whoever waits has his turn.
+    await setImmediate()
     if (at > 0) paper.turn()
     drawGround(paper)
     if (data.demonstration) drawWatermark(paper.doc, '演示')
