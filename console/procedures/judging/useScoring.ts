@@ -51,7 +51,8 @@ export function useScoring(item: Answer<typeof getMyItem>) {
       sessionStorage.removeItem(place(id))
       setSaving('kept')
     } catch (trouble) {
-      const refused = trouble instanceof ApiError
+      // Not a refusal but no answer: it is tried again by itself.
+      const refused = trouble instanceof ApiError && trouble.status >= 400 && trouble.status < 500 && trouble.status !== 429
       setError(refused ? trouble : null)
       setSaving(refused ? 'typing' : 'offline')
       throw trouble

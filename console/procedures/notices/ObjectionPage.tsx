@@ -61,7 +61,9 @@ export function ObjectionPage() {
         </p>
         <p className="ash">{t('console.handled-by', { name: objection.handlerName })}</p>
         <p className={objection.overdue ? 'stop' : 'ash'}>{t('console.reply-due-at', { at: dateTime(objection.replyDueAt, lang) })}</p>
-        <Steps steps={roadOf(objection, { t, name, lang })} />
+        <div style={{ marginTop: 12 }}>
+          <Steps steps={roadOf(objection, { t, name, lang })} />
+        </div>
         {objection.proposedOutcome && (
           <p className="caution">
             {t('console.outcome-proposed', { outcome: name('console.objection-state', objection.proposedOutcome) })}
