@@ -1,25 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { getMyItem, saveScores } from '../../../contract/procedures/judging-scoring.ts'
 import { ApiError, request } from '../../../kit/client.ts'
 import { query } from '../../query.ts'
-import { asSaved, type Mark, type Marks, marksOf } from './marks.ts'
-
-const mark = z.object({
-  value: z.number().nullable(),
-  deductions: z.array(z.object({ points: z.number(), reason: z.string() })),
-  touched: z.boolean(),
-})
-const unsent = z.object({ marks: z.record(z.string(), mark), comment: z.string() })
-type Typed = { marks: Marks; comment: string }
+import { asSaved, type Mark, marksOf, readTyped, type Typed } from './marks.ts'
 
 /** What was typed and has not reached the server stays in this tab: a lost line or a reload costs nothing. */
-const place = (id: string) => `scoring.${id}`
+const place = (id: string) => `scores ${id}`
 function keptOf(id: string): Typed | null {
   try {
-    return unsent.parse(JSON.parse(sessionStorage.getItem(place(id)) ?? ''))
+    return readTyped(JSON.parse(sessionStorage.getItem(place(id)) ?? 'null'))
   } catch {
     return null
   }
