@@ -9,10 +9,12 @@ type Given<Row> = {
   /** Opens a row by click or Enter; the first column should hold the name. */
   open?: (row: Row) => void
   caption?: string
+  /** A class for a row that stands out. */
+  mark?: (row: Row) => string | undefined
 }
 
 /** A list as lines on the sheet; more rows come below, the head stays in sight. */
-export function Rows<Row>({ columns, rows, keyOf, open, caption }: Given<Row>) {
+export function Rows<Row>({ columns, rows, keyOf, open, caption, mark }: Given<Row>) {
   const byKey = (row: Row) => (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) open?.(row)
   }
@@ -34,7 +36,11 @@ export function Rows<Row>({ columns, rows, keyOf, open, caption }: Given<Row>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={keyOf(row)} {...(open && { 'data-open': true, tabIndex: 0, onClick: byClick(row), onKeyDown: byKey(row) })}>
+          <tr
+            key={keyOf(row)}
+            className={mark?.(row)}
+            {...(open && { 'data-open': true, tabIndex: 0, onClick: byClick(row), onKeyDown: byKey(row) })}
+          >
             {columns.map((column) => (
               <td key={column.key} className={column.right ? 'right' : undefined}>
                 {column.show(row)}

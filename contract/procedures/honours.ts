@@ -196,3 +196,46 @@ export const declineChange = endpoint({
   input: settled.extend({ note: text(500, 2) }),
   output: deskHonour,
 })
+
+/** `total` certificates, `drawn` so far; the file is there from `readyAt` on and is kept for seven days. */
+export const certificateBundle = z.object({
+  id,
+  label: z.string(),
+  issuer: z.string(),
+  askedAt: instant,
+  total: z.int(),
+  drawn: z.int(),
+  readyAt: instant.nullable(),
+  can: z.object({ download: why }),
+})
+
+/** The filters are those of the register, within what the caller's office issued; only certificates in force are drawn. 409 `honour.none-to-draw`. */
+export const drawCertificates = endpoint({
+  method: 'POST',
+  url: '/desk/certificate-bundles',
+  access: ['selection.manage', 'selection.confirm'],
+  summary: '批量制作证书:后台绘制,完成后下载',
+  input: z.object({
+    search: z.string().trim().max(60).optional(),
+    title: z.string().max(40).optional(),
+    year: z.int().min(1950).max(2200).optional(),
+  }),
+  output: certificateBundle,
+})
+
+export const listCertificateBundles = endpoint({
+  method: 'GET',
+  url: '/desk/certificate-bundles',
+  access: office,
+  summary: '批量证书的进度,七日内',
+  input: pageInput,
+  output: pageOf(certificateBundle),
+})
+
+export const downloadCertificateBundle = download({
+  method: 'GET',
+  url: '/desk/certificate-bundles/:id/file',
+  access: ['selection.manage', 'selection.confirm'],
+  summary: '一批证书:一个 PDF,较多时为 ZIP',
+  input: byId,
+})

@@ -173,6 +173,18 @@ export const getTally = endpoint({
   output: z.object({ rows: z.array(candidateTally) }),
 })
 
+/**
+ * What the screens found, for a person to look at; nothing follows by itself. `burst`: ballots of one hour against the usual (Poisson, four
+ * deviations); `night`, `changes`: per cent of all ballots; `over-roll`, `whole-unit`: voters of a unit against its roll.
+ */
+export const voteFlag = z.object({
+  kind: z.enum(['burst', 'night', 'changes', 'over-roll', 'whole-unit']),
+  observed: z.int(),
+  expected: z.int(),
+  at: instant.nullable(),
+  name: z.string().nullable(),
+})
+
 /** Units below five voters show no figure: there it would tell who has voted. Units come in the order of their path, never ranked. */
 export const monitorPoll = endpoint({
   method: 'GET',
@@ -185,6 +197,9 @@ export const monitorPoll = endpoint({
     voted: z.int(),
     roll: z.int(),
     hours: z.array(z.object({ hour: instant, ballots: z.int(), firstBallots: z.int() })),
+    /** Turnout below each city; '' holds units above the cities. A place with fewer than five on its roll shows null. */
+    cities: z.array(z.object({ name: z.string(), roll: z.int(), voted: z.int().nullable() })),
+    flags: z.array(voteFlag),
     units: pageOf(z.object({ unitId: id, name: z.string(), path: z.string(), roll: z.int(), voted: z.int().nullable() })),
   }),
 })

@@ -14,6 +14,8 @@ export const resultRow = z.object({
   votes: z.int().nullable(),
   votePoints: hundredths.nullable(),
   total: hundredths,
+  /** Half the width of the total's 95 % interval as far as the experts' scores go; null without experts. */
+  margin: hundredths.nullable(),
   rank: z.int(),
   rankExpert: z.int().nullable(),
   rankVote: z.int().nullable(),
@@ -27,6 +29,7 @@ export const resultRow = z.object({
   closed: why,
 })
 
+const named = z.object({ nomineeId: id, name: z.string() })
 export const result = z.object({
   editionId: id,
   computedAt: instant,
@@ -35,7 +38,7 @@ export const result = z.object({
   effectiveVoteWeight: z.number().nullable(),
   rows: z.array(resultRow),
   /** The same scores and votes under other ways of aggregating and combining: who would be in, who out. */
-  others: z.array(z.object({ method: z.string(), in: z.array(z.string()), out: z.array(z.string()) })),
+  others: z.array(z.object({ method: z.string(), in: z.array(named), out: z.array(named) })),
   can: z.object({ decide: why, publish: why, confer: why }),
 })
 
@@ -69,9 +72,9 @@ export const getResult = endpoint({
   method: 'GET',
   url: '/editions/:id/result',
   access: ['selection.manage', 'selection.confirm', 'inspection.read'],
-  summary: 'The result with what other rules would have given',
+  summary: 'The result with what other rules would have given; null before it is computed',
   input: byId,
-  output: result,
+  output: result.nullable(),
 })
 
 /**

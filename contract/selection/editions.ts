@@ -178,7 +178,7 @@ export const getComposition = endpoint({
   url: '/editions/:id/composition',
   access: ['selection.review', ...office],
   summary: 'Composition gauge',
-  input: z.object({ id, of: z.enum(['recommendations', 'nominees', 'titles']).default('recommendations') }),
+  input: z.object({ id, of: z.enum(['recommendations', 'nominees', 'result', 'titles']).default('recommendations') }),
   output: z.object({
     total: z.int(),
     rows: z.array(

@@ -135,6 +135,27 @@ export interface Tables {
     answeredBy: string | null
     reopened: Generated<number>
   }
+  'honours.bundle': {
+    id: Generated<string>
+    issuerId: string
+    issuerPath: string
+    label: string
+    askedBy: string
+    askedAt: Instant
+    total: number
+    drawn: Generated<number>
+    readyAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'honours.bundlePart': {
+    bundleId: string
+    last: number
+    content: Bytes
+  }
+  'honours.bundleSheet': {
+    bundleId: string
+    position: number
+    honourId: string
+  }
   'honours.change': {
     id: Generated<string>
     honourId: string

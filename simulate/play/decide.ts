@@ -53,8 +53,8 @@ export async function decideTitles(site: Site, { office, second }: Staff, editio
 
 /** Two objections: a named one that is upheld, an anonymous one that is dismissed. The upheld one takes that person out and a reserve moves up. */
 export async function object(site: Site, staff: Staff, edition: Edition, noticeId: string): Promise<number> {
-  const { rows: line } = await staff.office(getResult, { id: edition.id })
-  const inReserve = line.some(({ decided, closed }) => decided === null && closed === null)
+  const result = await staff.office(getResult, { id: edition.id })
+  const inReserve = (result?.rows ?? []).some(({ decided, closed }) => decided === null && closed === null)
   await site.setClock(site.calendar.moments.objections)
   const citizen = anonymous(site)
   const notice = await citizen(getNotice, { id: noticeId })

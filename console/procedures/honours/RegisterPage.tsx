@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { honourState, listHonours, listTitles } from '../../../contract/procedures/honours.ts'
 import { request } from '../../../kit/client.ts'
@@ -13,12 +14,18 @@ import { Rows } from '../../parts/Rows.tsx'
 import { Search } from '../../parts/Search.tsx'
 import { query, useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
+import { Certificates } from './Certificates.tsx'
 
 export function RegisterPage() {
   const { t, name, lang } = useWords()
   const navigate = useNavigate()
   const filters = useFilters('q', 'title', 'state', 'year')
   const { data: titles } = useSuspenseQuery(query(listTitles, {}))
+  const [year, setTypedYear] = useState(filters.get('year') ?? '')
+  const setYear = (typed: string) => {
+    setTypedYear(typed)
+    if (typed === '' || /^(19|20|21)\d\d$/.test(typed)) filters.set({ year: typed })
+  }
   const asked = {
     search: filters.get('q'),
     title: filters.get('title'),
@@ -47,6 +54,17 @@ export function RegisterPage() {
           set={(state) => filters.set({ state })}
           all="console.all-states"
         />
+        <Input
+          aria-label={t('console.year')}
+          placeholder={t('console.year')}
+          inputMode="numeric"
+          maxLength={4}
+          allowClear
+          style={{ width: 110 }}
+          value={year}
+          onChange={(event) => setYear(event.target.value)}
+        />
+        <Certificates asked={{ search: asked.search, title: asked.title, year: asked.year }} />
       </div>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.register-none')}>{t('console.register-none-do')}</Nothing>

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { Answer } from '../../../contract/endpoint.ts'
 import { enlistExpert, listExperts, replaceExpert } from '../../../contract/procedures/judging.ts'
 import { listPeople } from '../../../contract/registry/people.ts'
 import { request } from '../../../kit/client.ts'
@@ -15,10 +14,9 @@ import { useTold } from '../../parts/Told.tsx'
 import { query, useAct, useList } from '../../query.ts'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
+import { type Expert, ExpertSheet } from './ExpertSheet.tsx'
+import { Load } from './Load.tsx'
 import type { Round } from './Panels.tsx'
-import { Progress } from './Progress.tsx'
-
-type Expert = Answer<typeof listExperts>['rows'][number]
 
 export function Experts({ round }: { round: Round }) {
   const { t, lang } = useWords()
@@ -27,6 +25,8 @@ export function Experts({ round }: { round: Round }) {
   const list = useList(listExperts, { id }, (page, options) => request(listExperts, { id, limit: 50, ...page }, options))
   const [enlisting, setEnlisting] = useState(false)
   const [leaving, setLeaving] = useState<Expert | null>(null)
+  const [looking, setLooking] = useState<Expert | null>(null)
+  const most = Math.max(0, ...list.rows.map((row) => row.progress.assigned))
   const panels = new Map(round.panels.map((panel) => [panel.id, panel.label]))
   return (
     <>
@@ -43,17 +43,28 @@ export function Experts({ round }: { round: Round }) {
               title: t('console.name'),
               show: (row) => (
                 <>
-                  <b>{row.name}</b>
+                  <button type="button" className="link" onClick={() => setLooking(row)}>
+                    <b>{row.name}</b>
+                  </button>
                   <div className="ash">{row.organizationName}</div>
                 </>
               ),
             },
-            { key: 'panel', title: t('console.panel'), show: (row) => (row.panelId ? panels.get(row.panelId) : ''), width: 100 },
+            ...(round.panels.length > 0
+              ? [
+                  {
+                    key: 'panel',
+                    title: t('console.panel'),
+                    show: (row: Expert) => (row.panelId ? panels.get(row.panelId) : '–'),
+                    width: 100,
+                  },
+                ]
+              : []),
             {
               key: 'trades',
               title: t('console.trades'),
               show: (row) => row.trades.map((one) => term('trade-group', one) || term('trade', one)).join(t('console.list-comma')),
-              width: 110,
+              width: 160,
             },
             {
               key: 'state',
@@ -68,7 +79,7 @@ export function Experts({ round }: { round: Round }) {
                   <span className="stop">{t('console.no')}</span>
                 ),
             },
-            { key: 'progress', title: t('console.progress'), show: (row) => <Progress of={row.progress} />, width: 170 },
+            { key: 'load', title: t('console.load'), show: (row) => <Load of={row.progress} cap={row.cap} most={most} />, width: 210 },
             {
               key: 'act',
               title: <span className="unseen">{t('console.replace')}</span>,
@@ -92,6 +103,7 @@ export function Experts({ round }: { round: Round }) {
         </div>
       )}
       {enlisting && <Enlist round={round} close={() => setEnlisting(false)} />}
+      {looking && <ExpertSheet round={round} expert={looking} close={() => setLooking(null)} />}
       {leaving && <Replace expert={leaving} close={() => setLeaving(null)} />}
     </>
   )

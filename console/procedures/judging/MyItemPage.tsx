@@ -1,13 +1,12 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useOutletContext, useParams } from 'react-router'
-import { declareConflict, getMyAttachment, getMyItem, lockItem, saveScores } from '../../../contract/procedures/judging-scoring.ts'
-import { linkTo, request } from '../../../kit/client.ts'
+import { declareConflict, getMyAttachment, getMyItem, lockItem } from '../../../contract/procedures/judging-scoring.ts'
+import { linkTo } from '../../../kit/client.ts'
 import { points } from '../../../kit/formats.ts'
 import { type Act, Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
-import { useKeptValue } from '../../parts/kept.ts'
 import { Paper, Proofs } from '../../parts/Paper.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
@@ -16,7 +15,8 @@ import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { CriterionInput } from './CriterionInput.tsx'
 import type { MyItemRow } from './MyRoundPage.tsx'
-import { asSaved, marksOf, readTyped, totalOf } from './marks.ts'
+import { totalOf } from './marks.ts'
+import { useScoring } from './useScoring.ts'
 
 /** Scores are saved as one goes, a moment after the last key; the lock is an act of its own. */
 export function MyItemPage() {
@@ -25,49 +25,16 @@ export function MyItemPage() {
   const navigate = useNavigate()
   const known = useQueryClient()
   const rows = useOutletContext<readonly MyItemRow[]>()
-  const read = query(getMyItem, { id: itemId })
-  const { data: item } = useSuspenseQuery(read)
-  const [held] = useState(() => ({ marks: marksOf(item), comment: item.comment ?? '' }))
-  const closed = item.can.save !== null
-  // Typed while the line was down, it outlives a reload and is saved as soon as the page stands again.
-  const [typed, setTyped, forget] = useKeptValue(`scores ${itemId}`, held, (kept) => (closed ? null : readTyped(kept)))
-  const { marks, comment } = typed
-  const [saving, setSaving] = useState<'kept' | 'typing' | 'saving'>('kept')
-  const [error, setError] = useState<unknown>(null)
+  const { data: item } = useSuspenseQuery(query(getMyItem, { id: itemId }))
+  const scoring = useScoring(item)
+  const { marks, comment, saving, save, error } = scoring
   const [declaring, setDeclaring] = useState(false)
   const [locking, setLocking] = useState(false)
   const told = useTold()
-  const last = useRef(held)
   const at = rows.findIndex((row) => row.id === itemId)
   const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))].find((row) => row.state !== 'locked')
+  const closed = item.can.save !== null
 
-  const save = async () => {
-    const now = { marks, comment }
-    last.current = now
-    setSaving('saving')
-    try {
-      const fresh = await request(saveScores, {
-        id: itemId,
-        scores: asSaved(item.criteria, marks),
-        comment: comment.trim() === '' ? null : comment,
-      })
-      known.setQueryData(read.queryKey, fresh)
-      setError(null)
-      if (last.current !== now) return
-      forget()
-      setSaving('kept')
-    } catch (trouble) {
-      setError(trouble)
-      setSaving('typing')
-      throw trouble
-    }
-  }
-  useEffect(() => {
-    if (last.current.marks === marks && last.current.comment === comment) return
-    setSaving('typing')
-    const timer = setTimeout(() => void save().catch(() => null), 900)
-    return () => clearTimeout(timer)
-  })
   const goOn = async () => {
     if (saving !== 'kept') await save()
     await known.invalidateQueries()
@@ -121,7 +88,7 @@ export function MyItemPage() {
               criterion={criterion}
               mark={marks[criterion.key]}
               closed={closed}
-              set={(mark) => setTyped((old) => ({ ...old, marks: { ...old.marks, [criterion.key]: mark } }))}
+              set={(mark) => scoring.mark(criterion.key, mark)}
             />
           ))}
         </div>
@@ -137,11 +104,11 @@ export function MyItemPage() {
               maxLength={2000}
               disabled={closed}
               value={comment}
-              onChange={(event) => setTyped((old) => ({ ...old, comment: event.target.value }))}
+              onChange={(event) => scoring.write(event.target.value)}
             />
           )}
         </Field>
-        <p className="ash small" role="status">
+        <p className={saving === 'offline' ? 'soon small' : 'ash small'} role="status">
           {!closed && t(`console.saving.${saving}`)}
         </p>
         <Trouble error={error} />

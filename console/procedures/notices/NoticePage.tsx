@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { cancelNotice, getDeskNotice, publishNotice, reviseNotice } from '../../../contract/procedures/notices.ts'
 import { date, dateRange, dateTime } from '../../../kit/formats.ts'
@@ -14,6 +14,7 @@ import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { NoticeState } from './NoticesPage.tsx'
 
@@ -25,6 +26,7 @@ export function NoticePage() {
   const { id = '' } = useParams()
   const { data: notice } = useSuspenseQuery(query(getDeskNotice, { id }))
   const [sheet, setSheet] = useState<'revise' | 'cancel' | null>(null)
+  const holds = useHolds()
   const publish = useAct(publishNotice, () => told(t('console.published')))
   return (
     <div className="three two">
@@ -72,6 +74,13 @@ export function NoticePage() {
           ]}
         />
         <Trouble error={publish.error} />
+        {notice.state !== 'prepared' && holds('notices.handle', 'selection.confirm', 'inspection.read') && (
+          <p style={{ marginTop: 12 }}>
+            <Link className="link" to={`/objections?notice=${id}`}>
+              {t('console.to-objections')}
+            </Link>
+          </p>
+        )}
       </aside>
       {sheet === 'revise' && <Revise notice={notice} close={() => setSheet(null)} />}
       {sheet === 'cancel' && <CancelNotice id={id} close={() => setSheet(null)} />}

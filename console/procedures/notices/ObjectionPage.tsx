@@ -1,34 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import {
-  acceptObjection,
-  confirmObjection,
-  decideObjection,
-  downloadObjectionFile,
-  getObjection,
-  investigateObjection,
-  revealObjector,
-} from '../../../contract/procedures/notices.ts'
+import { downloadObjectionFile, getObjection, investigateObjection } from '../../../contract/procedures/notices.ts'
 import { linkTo } from '../../../kit/client.ts'
-import { dateTime } from '../../../kit/formats.ts'
+import { date, dateTime } from '../../../kit/formats.ts'
 import { Acts } from '../../parts/Acts.tsx'
-import { Field } from '../../parts/Field.tsx'
 import { Paper, Proofs, Ruled } from '../../parts/Paper.tsx'
-import { Sheet } from '../../parts/Sheet.tsx'
+import { type Step, Steps } from '../../parts/Steps.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
-import { useWords } from '../../words.ts'
+import { type Spoken, useWords } from '../../words.ts'
+import { type Objection, type ObjectionAct, ObjectionSheets } from './ObjectionSheets.tsx'
 
 export function ObjectionPage() {
   const { t, name, lang } = useWords()
   const { id = '' } = useParams()
   const { data: objection } = useSuspenseQuery(query(getObjection, { id }))
-  const [sheet, setSheet] = useState<'decide' | 'reveal' | null>(null)
-  const accept = useAct(acceptObjection)
+  const [sheet, setSheet] = useState<ObjectionAct | null>(null)
   const investigate = useAct(investigateObjection)
-  const confirm = useAct(confirmObjection)
   return (
     <div className="three two">
       <Paper title={t('console.objection-sheet')} under={objection.number}>
@@ -72,6 +61,9 @@ export function ObjectionPage() {
         </p>
         <p className="ash">{t('console.handled-by', { name: objection.handlerName })}</p>
         <p className={objection.overdue ? 'stop' : 'ash'}>{t('console.reply-due-at', { at: dateTime(objection.replyDueAt, lang) })}</p>
+        <div style={{ marginTop: 12 }}>
+          <Steps steps={roadOf(objection, { t, name, lang })} />
+        </div>
         {objection.proposedOutcome && (
           <p className="caution">
             {t('console.outcome-proposed', { outcome: name('console.objection-state', objection.proposedOutcome) })}
@@ -83,9 +75,8 @@ export function ObjectionPage() {
               name: 'accept',
               label: t('console.accept-objection'),
               can: objection.can.accept,
-              run: () => accept.mutate({ id }),
+              run: () => setSheet('accept'),
               primary: objection.can.accept === null,
-              pending: accept.isPending,
             },
             {
               name: 'investigate',
@@ -106,80 +97,35 @@ export function ObjectionPage() {
               name: 'confirm',
               label: t('console.confirm-outcome'),
               can: objection.can.confirm,
-              run: () => confirm.mutate({ id, agree: true }),
+              run: () => setSheet('confirm'),
               primary: true,
-              pending: confirm.isPending,
             },
-            { name: 'back', label: t('console.send-back'), can: objection.can.confirm, run: () => confirm.mutate({ id, agree: false }) },
+            { name: 'back', label: t('console.send-back'), can: objection.can.confirm, run: () => setSheet('back') },
             { name: 'reveal', label: t('console.reveal-objector'), can: objection.can.reveal, run: () => setSheet('reveal') },
           ]}
         />
-        <Trouble error={accept.error ?? investigate.error ?? confirm.error} />
+        <Trouble error={investigate.error} />
       </aside>
-      {sheet === 'decide' && <Decide id={id} close={() => setSheet(null)} />}
-      {sheet === 'reveal' && <Reveal id={id} close={() => setSheet(null)} />}
+      <ObjectionSheets open={sheet} objection={objection} close={() => setSheet(null)} />
     </div>
   )
 }
 
-function Decide({ id, close }: { id: string; close: () => void }) {
-  const { t } = useWords()
-  const [outcome, setOutcome] = useState<'upheld' | 'dismissed'>('dismissed')
-  const [finding, setFinding] = useState('')
-  const [reply, setReply] = useState('')
-  const act = useAct(decideObjection, close)
-  return (
-    <Sheet
-      open
-      title={t('console.propose-outcome')}
-      submit={t('console.propose')}
-      close={close}
-      send={() => act.mutate({ id, outcome, finding, reply })}
-      pending={act.isPending}
-      error={act.error}
-      ready={finding.trim().length >= 10 && reply.trim().length >= 5}
-      width={640}
-    >
-      <Radio.Group value={outcome} onChange={(event) => setOutcome(event.target.value === 'upheld' ? 'upheld' : 'dismissed')}>
-        <Radio value="dismissed">{t('console.objection-state.dismissed')}</Radio>
-        <Radio value="upheld">{t('console.objection-state.upheld')}</Radio>
-      </Radio.Group>
-      {outcome === 'upheld' && <p className="caution">{t('console.upheld-means')}</p>}
-      <Field label={t('console.finding')} hint={t('console.finding-hint')}>
-        {(field) => <Input.TextArea id={field} rows={6} value={finding} onChange={(event) => setFinding(event.target.value)} />}
-      </Field>
-      <Field label={t('console.reply')} hint={t('console.reply-hint')}>
-        {(field) => <Input.TextArea id={field} rows={3} value={reply} onChange={(event) => setReply(event.target.value)} />}
-      </Field>
-    </Sheet>
-  )
-}
+const road = ['filed', 'accepted', 'investigating', 'decided'] as const
 
-function Reveal({ id, close }: { id: string; close: () => void }) {
-  const { t } = useWords()
-  const [reason, setReason] = useState('')
-  const act = useAct(revealObjector)
-  const seen = act.data
-  return (
-    <Sheet
-      open
-      title={t('console.reveal-objector')}
-      submit={t(seen ? 'console.close' : 'console.reveal')}
-      close={close}
-      send={() => (seen ? close() : act.mutate({ id, reason }))}
-      pending={act.isPending}
-      error={act.error}
-      ready={reason.trim().length >= 2}
-    >
-      {seen ? (
-        <p>
-          <b>{seen.name}</b> · {seen.phone}
-        </p>
-      ) : (
-        <Field label={t('console.reveal-why')} hint={t('console.reveal-hint')}>
-          {(field) => <Input.TextArea id={field} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />}
-        </Field>
-      )}
-    </Sheet>
-  )
+/** Where the case stands between filing and answer. */
+function roadOf(objection: Objection, { t, name, lang }: Pick<Spoken, 't' | 'name' | 'lang'>): Step[] {
+  const over = objection.decidedAt !== null || objection.state === 'withdrawn'
+  const now = over
+    ? road.length
+    : objection.proposedOutcome
+      ? 3
+      : Math.max(0, ['filed', 'accepted', 'investigating'].indexOf(objection.state))
+  return road.map((step, at) => ({
+    key: step,
+    is: at < now || (over && at === 3) ? 'done' : at === now ? 'now' : 'ahead',
+    who: step === 'decided' && over ? name('console.objection-state', objection.state) : t(`console.objection-step.${step}`),
+    when:
+      step === 'filed' ? date(objection.filedAt, lang) : step === 'decided' && objection.decidedAt ? date(objection.decidedAt, lang) : '',
+  }))
 }

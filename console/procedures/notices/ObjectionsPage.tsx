@@ -1,7 +1,9 @@
+import { Button } from 'antd'
 import { useNavigate } from 'react-router'
+import type { Answer } from '../../../contract/endpoint.ts'
 import { listObjections, objectionState } from '../../../contract/procedures/notices.ts'
 import { request } from '../../../kit/client.ts'
-import { dateTime, shortDate } from '../../../kit/formats.ts'
+import { dateTime, daysBetween, shortDate } from '../../../kit/formats.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { More } from '../../parts/More.tsx'
@@ -31,6 +33,7 @@ export function ObjectionsPage() {
           set={(value) => filters.set({ state: value })}
           all="console.all-states"
         />
+        {noticeId && <Button onClick={() => filters.set({ notice: undefined })}>{t('console.all-notices')}</Button>}
       </div>
       {list.rows.length === 0 ? (
         <Nothing title={t('console.objections-none')}>{t('console.objections-none-do')}</Nothing>
@@ -62,7 +65,9 @@ export function ObjectionsPage() {
               show: (row) => (
                 <span className={row.overdue ? 'stop' : ''}>
                   {dateTime(row.replyDueAt, lang)}
-                  {row.overdue && ` ${t('console.overdue')}`}
+                  <div className="small">
+                    <Left row={row} />
+                  </div>
                 </span>
               ),
             },
@@ -79,4 +84,13 @@ export function ObjectionsPage() {
       <More of={list} />
     </Page>
   )
+}
+
+/** Days that are left for the reply; closed cases have none. */
+function Left({ row }: { row: Answer<typeof listObjections>['rows'][number] }) {
+  const { t } = useWords()
+  if (row.overdue) return t('console.overdue')
+  if (row.state === 'upheld' || row.state === 'dismissed' || row.state === 'withdrawn') return null
+  const days = daysBetween(new Date(), row.replyDueAt)
+  return <span className={days <= 3 ? 'soon' : 'ash'}>{t('console.days-left', { count: Math.max(0, days) })}</span>
 }

@@ -17,6 +17,7 @@ import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Hours } from './Hours.tsx'
 import { useVoting } from './useVoting.ts'
+import { Cities, Flags } from './Watch.tsx'
 
 /** Turnout without totals: who is ahead nobody can see before the close. */
 export function VotingPage() {
@@ -99,6 +100,8 @@ function Monitor({ id }: { id: string }) {
       <h2>{t('console.by-hour')}</h2>
       <Hours hours={watch.hours} />
       {poll.state === 'closed' && <Tally id={id} />}
+      <Flags flags={watch.flags} />
+      <Cities cities={watch.cities} />
       <h2>{t('console.by-unit')}</h2>
       <p className="ash" style={{ marginBottom: 8 }}>
         {t('console.by-unit-lead')}

@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { conferTitles, decide, prepareNotice, proposeConferral } from '../../../contract/selection/decisions.ts'
 import { Acts } from '../../parts/Acts.tsx'
@@ -12,6 +12,7 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { Edition } from '../editions/EditionFrame.tsx'
+import { Composition } from './Composition.tsx'
 import type { Departures } from './ResultPage.tsx'
 import type { Result } from './ResultTable.tsx'
 
@@ -64,6 +65,9 @@ export function ResultActs({ edition, result, departures, compute }: Given) {
           </ul>
         </div>
       )}
+      <Suspense>
+        <Composition editionId={id} of="result" />
+      </Suspense>
       <ul className="checks" style={{ marginTop: 14 }}>
         {edition.noticeIds.map((noticeId) => (
           <li key={noticeId}>

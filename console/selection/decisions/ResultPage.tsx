@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { computeResult, getResult } from '../../../contract/selection/decisions.ts'
-import { ApiError } from '../../../kit/client.ts'
 import { dateTime } from '../../../kit/formats.ts'
-import { Wait } from '../../parts/Nothing.tsx'
+import { Intervals } from '../../parts/Intervals.tsx'
+import { Nothing, Wait } from '../../parts/Nothing.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { useEdition } from '../editions/EditionFrame.tsx'
 import { ComputeSheet } from './ComputeSheet.tsx'
-import { OtherRules } from './OtherRules.tsx'
+import { movesOf, OtherRules } from './OtherRules.tsx'
 import { ResultActs } from './ResultActs.tsx'
-import { ResultTable } from './ResultTable.tsx'
+import { type Result, ResultTable } from './ResultTable.tsx'
 
 export type Departures = Readonly<Record<string, { title: string | null; reason: string }>>
 
@@ -29,7 +29,6 @@ export function ResultPage() {
   const computes = useHolds()('selection.manage')
   const [computing, setComputing] = useState(false)
   const compute = useAct(computeResult, () => setComputing(false))
-  const none = found.error instanceof ApiError && (found.error.status === 404 || found.error.status === 409)
   const sheet = computing && (
     <ComputeSheet
       ties={edition.rules.ties}
@@ -41,18 +40,20 @@ export function ResultPage() {
   if (found.isLoading) return <Wait />
   if (!found.data)
     return (
-      <div style={{ maxWidth: 640, display: 'grid', gap: 12 }}>
-        <p className="ash">{t('console.result-none')}</p>
-        {!none && <Trouble error={found.error} />}
-        {computes && begun && (
-          <div>
-            <Button type="primary" onClick={() => setComputing(true)}>
-              {t('console.compute')}
-            </Button>
-          </div>
-        )}
+      <>
+        <Nothing title={t('console.result-none-yet')}>
+          {t('console.result-none')}
+          {computes && begun && (
+            <span style={{ display: 'block', marginTop: 14 }}>
+              <Button type="primary" onClick={() => setComputing(true)}>
+                {t('console.compute')}
+              </Button>
+            </span>
+          )}
+        </Nothing>
+        <Trouble error={found.error} />
         {sheet}
-      </div>
+      </>
     )
   const result = found.data
   return (
@@ -64,15 +65,30 @@ export function ResultPage() {
             expert: edition.rules.combining.expert,
             vote: edition.rules.combining.vote,
           })}
-          {result.effectiveVoteWeight !== null &&
-            ` ${t('console.effective-weight', { percent: Math.round(result.effectiveVoteWeight * 100) })}`}
+          {result.effectiveVoteWeight !== null && ` ${t('console.effective-weight', { percent: Math.round(result.effectiveVoteWeight) })}`}
           {result.drawSeed && ` ${t('console.draw-seed', { seed: result.drawSeed })}`}
         </p>
-        <ResultTable edition={edition} result={result} departures={departures} setDepartures={setDepartures} />
-        <OtherRules others={result.others} rows={result.rows} />
+        <ResultIntervals result={result} />
+        <ResultTable {...{ edition, result, departures, setDepartures }} moves={movesOf(result)} />
+        <OtherRules others={result.others} />
       </div>
       <ResultActs edition={edition} result={result} departures={departures} compute={() => setComputing(true)} />
       {sheet}
     </div>
   )
+}
+
+/** The totals in order of rank, as far as the experts' scores are certain; the line stands behind the last who has a title. */
+function ResultIntervals({ result }: { result: Result }) {
+  const { t } = useWords()
+  const rows = useMemo(() => {
+    const moves = movesOf(result)
+    return result.rows.map((row) => ({
+      ...{ name: row.name, value: row.total, margin: row.margin, moves: moves.has(row.nomineeId) },
+      beside: row.votePoints === null ? null : row.expert,
+    }))
+  }, [result])
+  const line = result.rows.filter((row) => row.proposed !== null).length
+  if (rows.every((row) => row.margin === null)) return null
+  return <Intervals title={t('console.result-intervals')} rows={rows} line={line} besideName={t('console.expert-points')} />
 }

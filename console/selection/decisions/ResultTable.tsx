@@ -1,6 +1,6 @@
-import { Input, Select } from 'antd'
+import { Input, Select, Tooltip } from 'antd'
 import type { Answer } from '../../../contract/endpoint.ts'
-import type { getResult } from '../../../contract/selection/decisions.ts'
+import type { computeResult } from '../../../contract/selection/decisions.ts'
 import { number, points } from '../../../kit/formats.ts'
 import { type Column, Rows } from '../../parts/Rows.tsx'
 import { useTerms, useTitles } from '../../registry/vocabularies/terms.ts'
@@ -8,12 +8,19 @@ import { useWords } from '../../words.ts'
 import type { Edition } from '../editions/EditionFrame.tsx'
 import type { Departures } from './ResultPage.tsx'
 
-export type Result = Answer<typeof getResult>
+export type Result = Answer<typeof computeResult>
 export type ResultRow = Result['rows'][number]
-type Given = { edition: Edition; result: Result; departures: Departures; setDepartures: (departures: Departures) => void }
+type Given = {
+  edition: Edition
+  result: Result
+  /** The rules under which a name changes sides. */
+  moves: ReadonlyMap<string, readonly string[]>
+  departures: Departures
+  setDepartures: (departures: Departures) => void
+}
 
 /** Both rankings beside each other: where the vote moved a name, the ranks differ in amber. */
-export function ResultTable({ edition, result, departures, setDepartures }: Given) {
+export function ResultTable({ edition, result, moves, departures, setDepartures }: Given) {
   const { t, name, say } = useWords()
   const { term } = useTerms('trade')
   const title = useTitles()
@@ -33,7 +40,7 @@ export function ResultTable({ edition, result, departures, setDepartures }: Give
       title: t('console.name'),
       show: (row) => (
         <>
-          <b>{row.name}</b> <span className="ash">{term('trade', row.trade)}</span>
+          <b>{row.name}</b> <span className="ash">{term('trade', row.trade)}</span> <Moves under={moves.get(row.nomineeId)} />
           <div className="ash">
             {row.unit} · {row.city}
           </div>
@@ -73,6 +80,7 @@ export function ResultTable({ edition, result, departures, setDepartures }: Give
       show: (row) => (
         <>
           <b>{points(row.total)}</b>
+          {row.margin !== null && <div className="ash small">± {points(row.margin)}</div>}
           {row.decidedBy && <div className="ash small">{name('console.tie', row.decidedBy)}</div>}
         </>
       ),
@@ -124,7 +132,30 @@ export function ResultTable({ edition, result, departures, setDepartures }: Give
       },
     },
   ]
-  return <Rows caption={t('console.edition-part.result')} rows={result.rows} keyOf={(row) => row.nomineeId} columns={columns} />
+  const inside = (row: ResultRow) => (departures[row.nomineeId] ?? { title: row.decided ?? row.proposed }).title !== null
+  return (
+    <Rows
+      caption={t('console.edition-part.result')}
+      rows={result.rows}
+      keyOf={(row) => row.nomineeId}
+      columns={columns}
+      mark={(row) => (inside(row) ? 'inside' : undefined)}
+    />
+  )
+}
+
+/** Says on the name that another rule would have decided otherwise, and which. */
+function Moves({ under }: { under: readonly string[] | undefined }) {
+  const { t, name } = useWords()
+  if (!under) return null
+  return (
+    <Tooltip title={under.map((method) => name('console.method', method)).join(t('console.list-comma'))}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the slip opens by keyboard as well */}
+      <span className="sides soon" tabIndex={0}>
+        {t('console.moves-under', { count: under.length })}
+      </span>
+    </Tooltip>
+  )
 }
 
 function Ranked({ value, rank, total }: { value: string | null; rank: number | null; total: number }) {

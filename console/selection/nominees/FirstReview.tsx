@@ -1,5 +1,5 @@
-import { Button, Checkbox, Input, Radio } from 'antd'
-import { useState } from 'react'
+import { Button, Checkbox, Input, Radio, Select } from 'antd'
+import { Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { chooseNominees } from '../../../contract/selection/nominees.ts'
 import { askClearances, listRecommendations } from '../../../contract/selection/recommendations.ts'
@@ -7,8 +7,10 @@ import { request } from '../../../kit/client.ts'
 import { DayInput } from '../../parts/DayInput.tsx'
 import { today } from '../../parts/day.ts'
 import { Field } from '../../parts/Field.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { useKept } from '../../parts/kept.ts'
 import { More } from '../../parts/More.tsx'
-import { Nothing } from '../../parts/Nothing.tsx'
+import { Nothing, Wait } from '../../parts/Nothing.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
@@ -17,12 +19,15 @@ import { useAct, useList } from '../../query.ts'
 import { useTerms, useTitles } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
 import type { Edition } from '../editions/EditionFrame.tsx'
+import { Compare } from './Compare.tsx'
+import { mostCompared, useCompare } from './useCompare.ts'
+import { useGroups } from './useGroups.ts'
 
 /** First review: out of those who stand at the owner's desk, who is a nominee. */
 export function FirstReview({ edition }: { edition: Edition }) {
   const { t } = useWords()
   const told = useTold()
-  const { term } = useTerms('trade', 'skill-grade')
+  const { term } = useTerms('trade', 'skill-grade', 'trade-group')
   const title = useTitles()
   const asked = { editionId: edition.id, waiting: 'mine' as const, sort: 'rank' as const }
   const list = useList(listRecommendations, asked, (page, options) =>
@@ -30,15 +35,44 @@ export function FirstReview({ edition }: { edition: Edition }) {
   )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [others, setOthers] = useState<'reserve' | 'refuse'>('reserve')
-  const [opinion, setOpinion] = useState('')
+  const [opinion, setOpinion, forget] = useKept(`first-review.${edition.id}`, '')
+  const beside = useCompare()
   const [asking, setAsking] = useState(false)
-  const act = useAct(chooseNominees, ({ chosen: count, reserves }) => told(t('console.chosen-done', { chosen: count, reserves })))
+  const act = useAct(chooseNominees, ({ chosen: count, reserves }) => {
+    forget()
+    told(t('console.chosen-done', { chosen: count, reserves }))
+  })
   const pick = (id: string, on: boolean) => setChosen((old) => new Set(on ? [...old, id] : [...old].filter((one) => one !== id)))
-  const waiting = list.rows
-  if (waiting.length === 0) return <Nothing title={t('console.first-review-none')}>{t('console.first-review-none-do')}</Nothing>
+  const { get, set } = useFilters('group')
+  const groupOf = useGroups()
+  const groups = [...new Set(list.rows.flatMap((row) => groupOf(row.trade) ?? []))]
+  const group = get('group')
+  const waiting = list.rows.filter((row) => !group || groupOf(row.trade) === group)
+  if (list.rows.length === 0) return <Nothing title={t('console.first-review-none')}>{t('console.first-review-none-do')}</Nothing>
+  // Only dossiers of one trade group are laid beside each other.
+  const first = list.rows.find((row) => beside.ids.includes(row.id))
+  const ofOther = (row: (typeof waiting)[number]) => first !== undefined && groupOf(row.trade) !== groupOf(first.trade)
+  if (beside.open)
+    return (
+      <Suspense fallback={<Wait />}>
+        <Compare ids={beside.ids} chosen={chosen} pick={pick} drop={beside.toggle} back={beside.back} />
+      </Suspense>
+    )
   return (
     <div className="with-hand">
       <div>
+        <div className="filters">
+          <Select
+            aria-label={t('console.trades')}
+            placeholder={t('console.all-groups')}
+            allowClear
+            style={{ width: 200 }}
+            value={group ?? null}
+            onChange={(value: string | null | undefined) => set({ group: value ?? undefined })}
+            options={groups.map((one) => ({ value: one, label: term('trade-group', one) || one }))}
+          />
+          <span className="count">{t('console.first-review-count', { count: waiting.length })}</span>
+        </div>
         <Rows
           caption={t('console.stage.first_review')}
           rows={waiting}
@@ -78,6 +112,23 @@ export function FirstReview({ edition }: { edition: Edition }) {
               width: 70,
               right: true,
             },
+            {
+              key: 'beside',
+              title: <span className="unseen">{t('console.compare')}</span>,
+              width: 84,
+              show: (row) => (
+                <Button
+                  size="small"
+                  type={beside.ids.includes(row.id) ? 'primary' : 'text'}
+                  aria-pressed={beside.ids.includes(row.id)}
+                  disabled={ofOther(row)}
+                  title={ofOther(row) ? t('console.compare-one-group') : undefined}
+                  onClick={() => beside.toggle(row.id)}
+                >
+                  {t('console.compare-one')}
+                </Button>
+              ),
+            },
           ]}
         />
         <More of={list} />
@@ -89,6 +140,23 @@ export function FirstReview({ edition }: { edition: Edition }) {
           </b>{' '}
           <span className="ash">{t('console.of-nominees', { count: edition.rules.nominees })}</span>
         </p>
+        {beside.ids.length > 0 && (
+          <div className="compare-tray">
+            <p>
+              {t('console.compare-tray', { count: beside.ids.length, most: mostCompared })}
+              <b> {waiting.flatMap((row) => (beside.ids.includes(row.id) ? [row.name] : [])).join(t('console.list-comma'))}</b>
+            </p>
+            <div style={{ display: 'flex', gap: 8 }}>
+              <Button type="primary" disabled={beside.ids.length < 2} onClick={beside.show}>
+                {t('console.compare')}
+              </Button>
+              <Button type="text" onClick={beside.clear}>
+                {t('console.compare-clear')}
+              </Button>
+            </div>
+            {beside.ids.length < 2 && <p className="ash small">{t('console.compare-needs-two')}</p>}
+          </div>
+        )}
         <div className="acts">
           <Button size="small" onClick={() => setChosen(new Set(waiting.slice(0, edition.rules.nominees).map((row) => row.id)))}>
             {t('console.choose-first', { count: Math.min(edition.rules.nominees, waiting.length) })}

@@ -16,6 +16,12 @@ export const honours: Words<typeof zh> = {
   'honour.no-open-change': 'No change is waiting; someone may just have settled it. Please reload and look again.',
   'honour.same-person': 'A change is confirmed by a second person: whoever asked for it cannot confirm it.',
   'honour.wrong-state': 'Someone has just changed this honour; nothing was done. Please reload and look again.',
+  'honour.none-to-draw':
+    'There is no certificate to draw: only titles in force that your own office conferred are drawn. Widen the filters and try again.',
+  'honour.still-drawing':
+    'The certificates are still being drawn and can be downloaded once they are done. You may leave this page meanwhile.',
+  'certificate-bundle.missing':
+    'There is no such set of certificates; it may have been deleted after seven days. Draw it again if you need it.',
   'honour.state.valid': 'Valid',
   'honour.state.suspended': 'Suspended',
   'honour.state.withdrawn': 'Withdrawn',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { drawQr, drawSeal, drawWatermark } from '../../platform/paper/marks.ts'
 import { closePaper, inks, mm, openPaper, type Paper } from '../../platform/paper/page.ts'
 import { fitLine } from '../../platform/paper/prose.ts'
@@ -96,18 +97,28 @@ function sealOf(title: string): string {
 }
 
 /** The certificate: A4 landscape, Chinese first, English below, QR code to the public check. A demonstration one says so across the sheet. */
-export async function drawCertificate(data: CertificateData): Promise<Buffer> {
+export const drawCertificate = (data: CertificateData): Promise<Buffer> => drawCertificates([data])
+
+/** Several certificates as one document, a sheet each, in the order given; the type is embedded once. */
+export async function drawCertificates(all: readonly CertificateData[]): Promise<Buffer> {
+  const [first] = all
+  if (!first) throw new Error('no certificate to draw')
   const paper = openPaper({
     landscape: true,
     margins: [20, 24, 20, 24],
-    title: `${data.titleZh}证书 ${data.number}`,
-    author: data.issuer,
-    madeAt: data.madeAt,
+    title: all.length === 1 ? `${first.titleZh}证书 ${first.number}` : `证书 ${first.number} – ${all.at(-1)?.number}`,
+    author: first.issuer,
+    madeAt: first.madeAt,
   })
-  drawGround(paper)
-  if (data.demonstration) drawWatermark(paper.doc, '演示')
-  drawHead(paper)
-  drawText(paper, data)
-  drawFoot(paper, data)
+  for (const [at, data] of all.entries()) {
+    // Between two sheets whoever waits has his turn.
+    await setImmediate()
+    if (at > 0) paper.turn()
+    drawGround(paper)
+    if (data.demonstration) drawWatermark(paper.doc, '演示')
+    drawHead(paper)
+    drawText(paper, data)
+    drawFoot(paper, data)
+  }
   return closePaper(paper, { numbered: false })
 }

@@ -4,7 +4,7 @@ import { listen, on } from '../../platform/events.ts'
 import type { Place } from '../../testing/factories.ts'
 import { type World, world } from '../../testing/world.ts'
 import { confer, holders, honourConferred, honoursOf } from './index.ts'
-import { checkUrlOf } from './routes.ts'
+import { checkUrlOf } from './sheets.ts'
 import { givenConferral, givenHonour } from './testing.ts'
 
 let w: World

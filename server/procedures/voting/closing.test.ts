@@ -191,5 +191,8 @@ describe('totals and places', () => {
       [units[0]?.id, 1, null],
       [units[1]?.id, 5, 1],
     ])
+    // nor may it be had by subtracting the others from the city
+    expect(seen.cities.reduce((sum, { voted }) => sum + (voted ?? 0), 0)).toBe(1)
+    expect(seen.flags).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import type { monitorPoll as monitoring } from '../../../contract/procedures/vot
 import type { Ctx } from '../../platform/context.ts'
 import { page } from '../../platform/list.ts'
 import { inspected } from './closing.ts'
+import { screen } from './screens.ts'
 
 /** Below this many voters a unit's turnout would tell who has voted. */
 const SMALLEST_SHOWN = 5
@@ -19,7 +20,16 @@ export async function monitorPoll(ctx: Ctx, input: Input<typeof monitoring>): Pr
     .select(sql<number>`coalesce(sum(size), 0)::int`.as('roll'))
     .where('pollId', '=', poll.id)
     .executeTakeFirstOrThrow()
-  return { ballots: sum(({ ballots }) => ballots), voted: sum(({ firstBallots }) => firstBallots), roll, hours, units }
+  const suspicious = await unitsAtTheirRoll(ctx, poll.id)
+  return {
+    cities: await byCity(ctx, poll.id),
+    flags: screen(hours, suspicious),
+    ballots: sum(({ ballots }) => ballots),
+    voted: sum(({ firstBallots }) => firstBallots),
+    roll,
+    hours,
+    units,
+  }
 }
 
 async function byHour({ db }: Ctx, pollId: string) {
@@ -28,6 +38,40 @@ async function byHour({ db }: Ctx, pollId: string) {
     from (
       select received_at, row_number() over (partition by tag order by line) as nth from voting.ballot where poll_id = ${pollId}
     ) b group by 1 order by 1`.execute(db)
+  return rows
+}
+
+/** Voters of each unit, with where it stands in the tree. */
+const turnout = sql`
+  select u.unit_id, o.name, o.path, u.size as roll, count(v.tag) filter (
+    where exists (select 1 from voting.ballot b where b.poll_id = v.poll_id and b.tag = v.tag)
+  )::int as voted
+  from voting.unit_roll u
+  join registry.organization o on o.id = u.unit_id
+  left join voting.voter v on v.poll_id = u.poll_id and v.unit_id = u.unit_id`
+
+/** Small units count only where they are enough together: else the units beside them would tell by subtraction who has voted. */
+async function byCity({ db }: Ctx, pollId: string) {
+  const { rows } = await sql<{ name: string; roll: number; voted: number; smallRoll: number; smallVoted: number }>`
+    select coalesce(c.name, '') as name,
+      coalesce(sum(t.roll) filter (where t.roll >= ${SMALLEST_SHOWN}), 0)::int as roll,
+      coalesce(sum(t.voted) filter (where t.roll >= ${SMALLEST_SHOWN}), 0)::int as voted,
+      coalesce(sum(t.roll) filter (where t.roll < ${SMALLEST_SHOWN}), 0)::int as small_roll,
+      coalesce(sum(t.voted) filter (where t.roll < ${SMALLEST_SHOWN}), 0)::int as small_voted
+    from (${turnout} where u.poll_id = ${pollId} group by u.unit_id, o.name, o.path, u.size) t
+    left join registry.organization c on c.kind = 'city' and c.path = split_part(t.path, '.', 1) || '.' || split_part(t.path, '.', 2) || '.'
+    group by c.name, c.path order by c.path nulls last`.execute(db)
+  return rows.map(({ name, roll, voted, smallRoll, smallVoted }) => {
+    const small = smallRoll >= SMALLEST_SHOWN ? smallVoted : 0
+    return { name, roll: roll + smallRoll, voted: roll === 0 && smallRoll < SMALLEST_SHOWN ? null : voted + small }
+  })
+}
+
+/** Only those that a screen could speak of: a small unit shows nothing, not even here. */
+async function unitsAtTheirRoll({ db }: Ctx, pollId: string) {
+  const { rows } = await sql<{ name: string; roll: number; voted: number }>`
+    select name, roll, voted from (${turnout} where u.poll_id = ${pollId} group by u.unit_id, o.name, o.path, u.size) t
+    where roll >= ${SMALLEST_SHOWN} and voted >= 0.95 * roll order by path limit 50`.execute(db)
   return rows
 }
 

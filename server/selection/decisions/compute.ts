@@ -14,7 +14,7 @@ import { type LoadedEdition, loadIn } from '../editions/index.ts'
 import { shownShape } from '../nominees/index.ts'
 import { award } from './award.ts'
 import { type Candidate, combine, effectiveWeight, voteMethods } from './combine.ts'
-import { getResult } from './read.ts'
+import { resultOf } from './read.ts'
 import { type Contender, settle, type TieStep } from './ties.ts'
 
 export const otherWays = z.array(z.object({ method: z.string(), in: z.array(z.string()), out: z.array(z.string()) }))
@@ -150,7 +150,7 @@ export async function computeResult(ctx: Ctx, { id, drawSeed }: Input<typeof con
     { kind: 'edition', id, path: edition.path },
     { rows: rows.length, digest: createHash('sha256').update(JSON.stringify(rows)).digest('hex') },
   )
-  return getResult(ctx, { id })
+  return resultOf(ctx, id)
 }
 
 type People = Awaited<ReturnType<typeof contenders>>

@@ -8,7 +8,7 @@ import { noticesOf, prepareNotice as prepare } from '../../procedures/notices/in
 import { type LoadedEdition, loadIn, titleNames } from '../editions/index.ts'
 import { shownShape } from '../nominees/index.ts'
 import { whyNotDecide } from './award.ts'
-import { closedFor, getResult, type ResultRow, resultRows } from './read.ts'
+import { closedFor, type ResultRow, resultOf, resultRows } from './read.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
 
@@ -54,7 +54,7 @@ export async function decide(ctx: Ctx, { id, documentNumber, minutes, departures
     { kind: 'edition', id, path: edition.path },
     { documentNumber, titled, departures: departures.length },
   )
-  return getResult(ctx, { id })
+  return resultOf(ctx, id)
 }
 
 export async function prepareNotice(ctx: Ctx, { id, documentNumber, opensOn }: Input<typeof contract.prepareNotice>) {

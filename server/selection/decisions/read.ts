@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/selection/decisions.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
 import { byStrokes, noticesOf, standingOf } from '../../procedures/notices/index.ts'
-import { loadEdition } from '../editions/index.ts'
+import { type LoadedEdition, loadEdition } from '../editions/index.ts'
 import { shownShape } from '../nominees/index.ts'
 import { otherWays } from './compute.ts'
 
@@ -23,7 +23,7 @@ export type ResultRow = Awaited<ReturnType<typeof resultRows>>[number]
 export const closedFor = ({ state, passed }: Pick<ResultRow, 'state' | 'passed'>): string | null =>
   state === 'withdrawn' || state === 'removed' ? 'nominee.wrong-state' : passed === false ? 'decision.visit-failed' : null
 
-const present = (row: ResultRow) => {
+const present = (row: ResultRow, margin: number | null = null) => {
   const { name, city, unit, trade } = shownShape.parse(row.shown)
   const { nomineeId, expert, votes, votePoints, total, rank, rankExpert, rankVote, decidedBy, departure } = row
   return {
@@ -37,6 +37,7 @@ const present = (row: ResultRow) => {
     votes,
     votePoints,
     total,
+    margin,
     rank,
     rankExpert,
     rankVote,
@@ -48,15 +49,17 @@ const present = (row: ResultRow) => {
   }
 }
 
+/** Null is an answer: whoever runs the edition may know that nothing is computed yet. */
 export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Output<typeof contract.getResult>> {
   const edition = await loadEdition(ctx, id)
   if (!(['selection.manage', 'selection.confirm', 'inspection.read'] as const).some((duty) => holds(ctx.actor, duty, edition)))
     return missing('edition')
   const result = await ctx.db.selectFrom('selection.result').selectAll().where('editionId', '=', id).executeTakeFirst()
-  if (!result) return missing('result')
-  const rows = (await resultRows(ctx, id)).map(present)
+  if (!result) return null
+  const margins = await marginsOf(ctx, edition)
+  const rows = (await resultRows(ctx, id)).map((row) => present(row, shareOf(edition, row, margins.get(row.nomineeId))))
   const names = new Map(rows.map(({ nomineeId, name }) => [nomineeId, name]))
-  const named = (ids: readonly string[]) => ids.map((nominee) => names.get(nominee) ?? '')
+  const named = (ids: readonly string[]) => ids.map((nomineeId) => ({ nomineeId, name: names.get(nomineeId) ?? '' }))
   const notices = await noticesOf(ctx, 'edition', id)
   const manages = holds(ctx.actor, 'selection.manage', edition) ? null : 'edition.not-office'
   return {
@@ -84,6 +87,28 @@ export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Outpu
     },
   }
 }
+
+/** Without a vote the total is the experts' own; with one it holds them by their weight. */
+const shareOf = ({ rules: { combining } }: LoadedEdition, { votePoints }: ResultRow, margin: number | undefined): number | null =>
+  margin === undefined || votePoints === null
+    ? (margin ?? null)
+    : Math.round((margin * combining.expert) / (combining.expert + combining.vote))
+
+async function marginsOf({ db }: OpenCtx, { judgingId }: LoadedEdition): Promise<Map<string, number>> {
+  if (!judgingId) return new Map()
+  const rows = await db
+    .selectFrom('judging.result as t')
+    .innerJoin('judging.item as i', 'i.id', 't.itemId')
+    .where('t.roundId', '=', judgingId)
+    .where('t.margin', 'is not', null)
+    .select(['i.subjectId', 't.margin'])
+    .execute()
+  return new Map(rows.map(({ subjectId, margin }) => [subjectId, margin ?? 0]))
+}
+
+/** For the acts that have just made or changed it. */
+export const resultOf = async (ctx: Ctx, id: string): Promise<Output<typeof contract.computeResult>> =>
+  (await getResult(ctx, { id })) ?? missing('result')
 
 /** Public once the notice is: nobody learns a place before those who have one are shown, a reserve's not before its own notice. */
 export async function getPublicResult(ctx: OpenCtx, { id }: { id: string }): Promise<Output<typeof contract.getPublicResult>> {

@@ -27,7 +27,7 @@ export const compositionOf = (counted: Counted, wanted: EditionRules['compositio
 export const nonPublic = ['private', 'foreign', 'social', 'self-employed']
 const enterprise = ['enterprise']
 
-/** Counts in one statement, within what the reader may see. A person is under 40 by the day of reading. */
+/** Counts in one statement, within what the reader may see; the result as proposed, once decided as decided. A person is under 40 by the day of reading. */
 export async function getComposition(ctx: Ctx, { id, of }: Input<typeof contract.getComposition>) {
   const edition = await load(ctx, id)
   const fortyYearsAgo = `${Number(dayOf(ctx.now).slice(0, 4)) - 40}${dayOf(ctx.now).slice(4)}`
@@ -37,12 +37,16 @@ export async function getComposition(ctx: Ctx, { id, of }: Input<typeof contract
       ? sql<boolean>`d.state not in ('refused', 'withdrawn')`
       : of === 'nominees'
         ? sql<boolean>`n.state in ('chosen', 'shown', 'conferred') and not n.reserve`
-        : sql<boolean>`n.state = 'conferred'`
+        : of === 'result'
+          ? sql<boolean>`n.state in ('shown', 'conferred') and coalesce(t.decided_title, case when s.decided_at is null then t.proposed_title end) is not null`
+          : sql<boolean>`n.state = 'conferred'`
   const counted = await visible(ctx)
     .innerJoin('selection.recommendation as r', 'r.dossierId', 'd.id')
     .innerJoin('registry.person as p', 'p.id', 'r.personId')
     .innerJoin('registry.organization as u', 'u.id', 'r.unitId')
     .leftJoin('selection.nominee as n', 'n.recommendationId', 'r.id')
+    .leftJoin('selection.resultRow as t', 't.nomineeId', 'n.id')
+    .leftJoin('selection.result as s', 's.editionId', 't.editionId')
     .where('r.editionId', '=', id)
     .where(live)
     .select([
