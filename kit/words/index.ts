@@ -1,6 +1,6 @@
-import { articles as articlesEn } from './en/articles.ts'
 import type { i18n } from 'i18next'
 import { bookOf } from './book.ts'
+import { articles as articlesEn } from './en/articles.ts'
 import { casework as caseworkEn } from './en/casework.ts'
 import { clearance as clearanceEn } from './en/clearance.ts'
 import { console as consoleEn } from './en/console.ts'
@@ -8,12 +8,13 @@ import { consoleAudit as consoleAuditEn } from './en/console-audit.ts'
 import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
 import { consoleImports as consoleImportsEn } from './en/console-imports.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
+import { consoleLists as consoleListsEn } from './en/console-lists.ts'
 import { consolePeople as consolePeopleEn } from './en/console-people.ts'
 import { consoleProcedures as consoleProceduresEn } from './en/console-procedures.ts'
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
 import { consoleSelection as consoleSelectionEn } from './en/console-selection.ts'
-import { figures as figuresEn } from './en/figures.ts'
 import { consoleSettings as consoleSettingsEn } from './en/console-settings.ts'
+import { figures as figuresEn } from './en/figures.ts'
 import { forms as formsEn } from './en/forms.ts'
 import { honours as honoursEn } from './en/honours.ts'
 import { imports as importsEn } from './en/import.ts'
@@ -38,12 +39,13 @@ import { consoleAudit as consoleAuditZh } from './zh/console-audit.ts'
 import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
 import { consoleImports as consoleImportsZh } from './zh/console-imports.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
+import { consoleLists as consoleListsZh } from './zh/console-lists.ts'
 import { consolePeople as consolePeopleZh } from './zh/console-people.ts'
 import { consoleProcedures as consoleProceduresZh } from './zh/console-procedures.ts'
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
 import { consoleSelection as consoleSelectionZh } from './zh/console-selection.ts'
-import { figures as figuresZh } from './zh/figures.ts'
 import { consoleSettings as consoleSettingsZh } from './zh/console-settings.ts'
+import { figures as figuresZh } from './zh/figures.ts'
 import { forms as formsZh } from './zh/forms.ts'
 import { honours as honoursZh } from './zh/honours.ts'
 import { imports as importsZh } from './zh/import.ts'
@@ -81,6 +83,7 @@ const zh = {
   ...consoleJudgingZh,
   ...consoleImportsZh,
   ...consoleSelectionZh,
+  ...consoleListsZh,
   ...importsZh,
   ...platformZh,
   ...portalZh,
@@ -113,6 +116,7 @@ const en = {
   ...consoleJudgingEn,
   ...consoleImportsEn,
   ...consoleSelectionEn,
+  ...consoleListsEn,
   ...importsEn,
   ...platformEn,
   ...portalEn,

@@ -18,6 +18,7 @@ export function Conflicts({ round: { id } }: { round: Round }) {
       <Rows
         caption={t('console.conflicts')}
         rows={list.rows}
+        whole={list.whole}
         keyOf={(row) => row.id}
         columns={[
           { key: 'expert', title: t('console.expert'), show: (row) => <b>{row.expertName}</b>, width: 160 },

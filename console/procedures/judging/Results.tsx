@@ -61,7 +61,7 @@ export function Results({ round: { id } }: { round: Round }) {
       <p className="ash">
         {t('console.result-advice', { method: name('console.aggregate', summary.advice.method) })} {say(summary.advice.reason)}
       </p>
-      <Rows caption={t('console.round-view.results')} rows={list.rows} keyOf={(row) => row.itemId} columns={columns} />
+      <Rows caption={t('console.round-view.results')} rows={list.rows} whole={list.whole} keyOf={(row) => row.itemId} columns={columns} />
       <More of={list} />
       {summary.sides.length > 0 && <h2>{t('console.change-sides')}</h2>}
       {summary.sides.map((side) => (
