@@ -31,11 +31,26 @@ export const query = <E extends Endpoint>(endpoint: E, input: Asked<E>) =>
 type Paged<Row> = { rows: Row[]; next: string | null }
 const firstPage = (): string | undefined => undefined
 
+/** Every page of a list, as far as a sheet of paper goes; `cut` says that there was more. */
+export async function everyPage<Row>(
+  read: (page: { after?: string }) => Promise<Paged<Row>>,
+  most = 5_000,
+): Promise<{ rows: Row[]; cut: boolean }> {
+  const rows: Row[] = []
+  let after: string | undefined
+  do {
+    const page = await read(after === undefined ? {} : { after })
+    rows.push(...page.rows)
+    after = page.next ?? undefined
+  } while (after !== undefined && rows.length < most)
+  return { rows: rows.slice(0, most), cut: after !== undefined || rows.length > most }
+}
+
 /** A list that grows by pages. `read` asks for one page: `(page, options) => request(listX, { ...filters, ...page }, options)`. */
 export function useList<Row>(
   endpoint: Endpoint,
   filters: object,
-  read: (page: { after?: string }, options: { signal: AbortSignal; lang: Lang }) => Promise<Paged<Row>>,
+  read: (page: { after?: string; limit?: number }, options: { signal: AbortSignal; lang: Lang }) => Promise<Paged<Row>>,
 ) {
   const found = useSuspenseInfiniteQuery({
     queryKey: [endpoint.url, 'pages', filters],
@@ -47,6 +62,11 @@ export function useList<Row>(
     rows: found.data.pages.flatMap((page) => page.rows),
     more: found.hasNextPage ? () => void found.fetchNextPage() : null,
     growing: found.isFetchingNextPage,
+    /** What the address asks for as a whole, through the same endpoint: what the reader may not see is not in it. */
+    whole: {
+      name: endpoint.url,
+      read: () => everyPage((page) => read({ ...page, limit: 50 }, { signal: new AbortController().signal, lang: preferences().lang })),
+    },
   }
 }
 

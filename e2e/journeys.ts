@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { clerksDay } from './clerks-day.ts'
 import { consoleJourneys } from './console-journeys.ts'
 import { portalJourneys } from './portal-journeys.ts'
 import { readingJourneys } from './portal-reading.ts'
@@ -18,7 +19,7 @@ type Face = { size: { width: number; height: number }; journeys: readonly Journe
 
 const faces: readonly Face[] = [
   { size: { width: 390, height: 844 }, phone: true, journeys: [...readingJourneys, ...portalJourneys, ...slowLineOnPhone] },
-  { size: { width: 1440, height: 900 }, phone: false, journeys: [...consoleJourneys, ...slowLineAtDesk] },
+  { size: { width: 1440, height: 900 }, phone: false, journeys: [...consoleJourneys, ...clerksDay, ...slowLineAtDesk] },
 ]
 
 /** Drives both faces of a freshly started demonstration, by role and label, and checks every page that is looked at with axe. */

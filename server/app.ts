@@ -23,6 +23,7 @@ import { notificationsModule } from './registry/notifications/index.ts'
 import { organizationsModule } from './registry/organizations/index.ts'
 import { peopleModule } from './registry/people/index.ts'
 import { signInModule } from './registry/sign-in/index.ts'
+import { viewsModule } from './registry/views/index.ts'
 import { vocabulariesModule } from './registry/vocabularies/index.ts'
 import { figuresModule } from './reporting/figures/index.ts'
 import { decisionsModule } from './selection/decisions/index.ts'
@@ -44,6 +45,7 @@ export const allModules: readonly Module[] = [
     organizationsModule,
     peopleModule,
     signInModule,
+    viewsModule,
     vocabulariesModule,
   ],
   ...[caseworkModule, clearanceModule, honoursModule, judgingModule, noticesModule, votingModule],

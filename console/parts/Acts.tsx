@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../words.ts'
+import { Key } from './Key.tsx'
 
 export type Act = {
   name: string
@@ -13,6 +14,8 @@ export type Act = {
   primary?: boolean
   shortcut?: string
   pending?: boolean
+  /** Its words want the whole line. */
+  wide?: boolean
 }
 
 /** The acts open to me; a closed one stays in sight with its reason in words. The first fills the line, the rest stand in pairs. */
@@ -53,9 +56,10 @@ function ActButton({ act }: { act: Act }) {
       onClick={act.run}
       aria-keyshortcuts={act.shortcut}
       block
+      {...(act.wide && { style: { gridColumn: '1 / -1' } })}
     >
       {act.label}
-      {act.shortcut && act.can === null && <kbd style={{ marginLeft: 6, color: 'inherit', background: 'none' }}>{act.shortcut}</kbd>}
+      {act.shortcut && act.can === null && <Key>{act.shortcut}</Key>}
     </Button>
   )
 }

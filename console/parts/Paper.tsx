@@ -7,6 +7,8 @@ export type Cell = {
   wide?: boolean /** Sentences of what is wrong with it. */
   faults?: readonly string[] /** Points at it, while faults are being listed. */
   mark?: () => void
+  /** Pointed at from beside the paper. */
+  shown?: boolean
 }
 
 export function Paper({ title, under, children }: { title: ReactNode; under?: ReactNode; children: ReactNode }) {
@@ -58,7 +60,7 @@ function RuledCell({ cell, alone }: { cell: Cell; alone: boolean }) {
           </button>
         )}
       </th>
-      <td colSpan={alone ? 3 : 1} className={cell.faults?.length ? 'fault' : undefined}>
+      <td colSpan={alone ? 3 : 1} className={cell.faults?.length ? 'fault' : undefined} data-shown={cell.shown}>
         {empty ? <span className="ash">{t('console.not-filled')}</span> : cell.value}
         {cell.faults?.map((fault) => (
           <small className="fault-note" key={fault}>
@@ -86,7 +88,14 @@ function lines(cells: readonly Cell[]): Cell[][] {
   return made
 }
 
-export type Proof = { id: string; name: string; note?: ReactNode; href?: string }
+export type Proof = {
+  id: string
+  name: string
+  note?: ReactNode
+  href?: string /** Shows it here instead of leading away. */
+  open?: () => void
+  isOpen?: boolean
+}
 
 export function Proofs({ proofs }: { proofs: readonly Proof[] }) {
   if (proofs.length === 0) return null
@@ -95,7 +104,11 @@ export function Proofs({ proofs }: { proofs: readonly Proof[] }) {
       {proofs.map((proof) => (
         <li key={proof.id}>
           <b>
-            {proof.href ? (
+            {proof.open ? (
+              <button type="button" className="link" aria-expanded={proof.isOpen === true} onClick={proof.open}>
+                {proof.name}
+              </button>
+            ) : proof.href ? (
               <a className="link" href={proof.href} target="_blank" rel="noreferrer">
                 {proof.name}
               </a>

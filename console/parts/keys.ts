@@ -2,7 +2,16 @@ import { useEffect, useRef } from 'react'
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="combobox"]') !== null)
+  (target.isContentEditable ||
+    (target instanceof HTMLInputElement && !/^(checkbox|radio|button)$/.test(target.type)) ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest('[role="combobox"]') !== null)
+
+/** Enter on a button or a link is that one's own. */
+const itsOwn = (event: KeyboardEvent) =>
+  (event.key === 'Enter' || event.key === ' ') &&
+  event.target instanceof Element &&
+  event.target.closest('a, button, summary, [role="button"], tr[tabindex]') !== null
 
 /** Single keys for a page. They rest while something is typed, while a dialog stands open, and with a modifier held. */
 export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {
@@ -10,7 +19,7 @@ export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>
   held.current = keys
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || itsOwn(event)) return
       if (document.querySelector('[role="dialog"][aria-modal="true"]:not([style*="display: none"])')) return
       const act = held.current[event.key]
       if (!act) return

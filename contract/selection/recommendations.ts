@@ -80,6 +80,8 @@ export const recommendationRow = z.object({
   faults: z.int(),
   dueAt: instant.nullable(),
   waitsForMe: z.boolean(),
+  /** Of the dossier: grows with every move, so that a mark made on the paper before a return no longer holds after it. */
+  version: z.int(),
 })
 
 export const recommendation = z.object({
@@ -210,6 +212,28 @@ export const forwardRecommendation = endpoint({
   input: byId.extend(forwardFields.shape),
   output: recommendation,
 })
+/**
+ * Forwards several in one act, all or none; `dossiers` in the order of their ranks, which follow those given before. Every rule of
+ * forwarding one holds for each. Refusal: `recommendation.batch-blocked`, whose details name everyone who stands in the way at once.
+ */
+export const forwardRecommendations = endpoint({
+  method: 'POST',
+  url: '/recommendations/forward',
+  access: desk,
+  summary: 'Forward several in the order given, all or none',
+  input: z.object({
+    dossiers: z
+      .array(z.object({ id, opinion: text(2000), slot: slot.default('regular') }))
+      .min(1)
+      .max(100),
+  }),
+  output: z.object({ rows: z.array(z.object({ id, name: z.string(), slot, rank: z.int() })) }),
+})
+/** The details of `recommendation.batch-blocked`. */
+export const batchBlocked = z.object({
+  blocked: z.array(z.object({ id, name: z.string().nullable(), code: z.string(), details: z.record(z.string(), z.unknown()).optional() })),
+})
+
 export const returnRecommendation = endpoint({
   method: 'POST',
   url: '/recommendations/:id/return',

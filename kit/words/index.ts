@@ -9,6 +9,7 @@ import { consoleEditionSetup as consoleEditionSetupEn } from './en/console-editi
 import { consoleEditions as consoleEditionsEn } from './en/console-editions.ts'
 import { consoleImports as consoleImportsEn } from './en/console-imports.ts'
 import { consoleJudging as consoleJudgingEn } from './en/console-judging.ts'
+import { consoleLists as consoleListsEn } from './en/console-lists.ts'
 import { consolePeople as consolePeopleEn } from './en/console-people.ts'
 import { consoleProcedures as consoleProceduresEn } from './en/console-procedures.ts'
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
@@ -40,6 +41,7 @@ import { consoleEditionSetup as consoleEditionSetupZh } from './zh/console-editi
 import { consoleEditions as consoleEditionsZh } from './zh/console-editions.ts'
 import { consoleImports as consoleImportsZh } from './zh/console-imports.ts'
 import { consoleJudging as consoleJudgingZh } from './zh/console-judging.ts'
+import { consoleLists as consoleListsZh } from './zh/console-lists.ts'
 import { consolePeople as consolePeopleZh } from './zh/console-people.ts'
 import { consoleProcedures as consoleProceduresZh } from './zh/console-procedures.ts'
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
@@ -84,6 +86,7 @@ const zh = {
   ...consoleJudgingZh,
   ...consoleImportsZh,
   ...consoleSelectionZh,
+  ...consoleListsZh,
   ...importsZh,
   ...platformZh,
   ...portalZh,
@@ -117,6 +120,7 @@ const en = {
   ...consoleJudgingEn,
   ...consoleImportsEn,
   ...consoleSelectionEn,
+  ...consoleListsEn,
   ...importsEn,
   ...platformEn,
   ...portalEn,

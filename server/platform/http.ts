@@ -79,6 +79,8 @@ const policy = {
     'object-src': ["'none'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],
+    // a PDF that was fetched with the session is shown from memory
+    'frame-src': ["'self'", 'blob:'],
     'frame-ancestors': ["'none'"],
   },
 }

@@ -507,6 +507,12 @@ export interface Tables {
     uploadedBy: string
     uploadedAt: Instant
   }
+  'registry.kept': {
+    userId: string
+    name: string
+    marks: Json
+    keptAt: Instant
+  }
   'registry.membership': {
     id: Generated<string>
     organizationId: string
@@ -746,6 +752,14 @@ export interface Tables {
     expiresAt: Instant
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+  }
+  'registry.view': {
+    id: Generated<string>
+    userId: string
+    page: string
+    name: string
+    query: string
+    createdAt: Instant
   }
   'registry.vocabulary': {
     code: string

@@ -68,7 +68,14 @@ export function ClearancePage() {
       {list.rows.length === 0 ? (
         <Nothing title={t('console.clearance-none')}>{t('console.clearance-none-do')}</Nothing>
       ) : (
-        <Rows caption={t('console.clearance')} columns={columns} rows={list.rows} keyOf={(row) => row.id} open={(row) => setOpen(row.id)} />
+        <Rows
+          caption={t('console.clearance')}
+          columns={columns}
+          rows={list.rows}
+          whole={list.whole}
+          keyOf={(row) => row.id}
+          open={(row) => setOpen(row.id)}
+        />
       )}
       <More of={list} />
       {answering.length > 0 && <AnswerSheet questions={answering} close={() => setAnswering([])} done={() => setPicked(new Set())} />}

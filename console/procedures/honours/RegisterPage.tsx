@@ -72,6 +72,7 @@ export function RegisterPage() {
         <Rows
           caption={t('console.register')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/register/${row.id}`)}
           columns={[

@@ -36,6 +36,7 @@ export function Experts({ round }: { round: Round }) {
         <Rows
           caption={t('console.experts')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           columns={[
             {

@@ -18,6 +18,7 @@ export function Items({ roundId }: { roundId: string }) {
       <Rows
         caption={t('console.items')}
         rows={list.rows}
+        whole={list.whole}
         keyOf={(row) => row.id}
         columns={[
           { key: 'number', title: t('console.number'), show: (row) => row.number ?? '–', width: 70 },

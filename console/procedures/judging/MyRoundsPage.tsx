@@ -25,6 +25,7 @@ export function MyRoundsPage() {
         <Rows
           caption={t('console.scoring')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           columns={[
             {

@@ -37,6 +37,7 @@ export function RoundsPage() {
         <Rows
           caption={t('console.judging')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/judging/${row.id}`)}
           columns={[

@@ -24,6 +24,7 @@ export function ScoreChanges({ roundId }: { roundId: string }) {
       <Rows
         caption={t('console.round-view.changes')}
         rows={list.rows}
+        whole={list.whole}
         keyOf={(row) => row.id}
         columns={[
           {

@@ -35,6 +35,7 @@ export function NoticesPage() {
         <Rows
           caption={t('console.notices')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/notices/${row.id}`)}
           columns={[

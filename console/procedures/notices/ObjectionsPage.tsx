@@ -41,6 +41,7 @@ export function ObjectionsPage() {
         <Rows
           caption={t('console.objections')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/objections/${row.id}`)}
           columns={[

@@ -112,6 +112,7 @@ function Monitor({ id }: { id: string }) {
         <Rows
           caption={t('console.by-unit')}
           rows={units.rows}
+          whole={units.whole}
           keyOf={(row) => row.unitId}
           columns={[
             { key: 'name', title: t('console.unit'), show: (row) => row.name },

@@ -65,6 +65,7 @@ export function ArticlesPage() {
         <Rows
           caption={t('console.articles')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/articles/${row.id}`)}
           columns={[

@@ -109,6 +109,7 @@ export function AuditPage() {
         <Rows
           caption={t('console.audit')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           columns={auditColumns({ t, lang, ...words }, (subject) => filters.set({ subject }))}
         />

@@ -81,6 +81,7 @@ export function DutiesPage() {
         <Rows
           caption={t('console.duties')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           columns={[
             { key: 'who', title: t('console.name'), show: (row) => <b>{row.userName}</b>, width: 180 },

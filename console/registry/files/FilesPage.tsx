@@ -66,6 +66,7 @@ export function FilesPage() {
         <Rows
           caption={t('console.files')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           columns={[
             { key: 'name', title: t('console.files-name'), show: (row) => <Named row={row} /> },

@@ -9,6 +9,7 @@ import { Nothing, Wait } from '../../parts/Nothing.tsx'
 import { Search } from '../../parts/Search.tsx'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
+import { OrganizationList } from './OrganizationList.tsx'
 import { Branch, SecondTree } from './Tree.tsx'
 import './tree.css'
 
@@ -59,9 +60,7 @@ export function OrganizationsPage() {
         )}
       </section>
       <div>
-        <Suspense fallback={<Wait />}>
-          {id ? <Outlet /> : <Nothing title={t('console.pick-one')}>{t('console.pick-organization-do')}</Nothing>}
-        </Suspense>
+        <Suspense fallback={<Wait />}>{id ? <Outlet /> : <OrganizationList />}</Suspense>
       </div>
     </div>
   )

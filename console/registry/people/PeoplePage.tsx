@@ -59,6 +59,7 @@ export function PeoplePage() {
         <Rows
           caption={t('console.people')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/people/${row.id}`)}
           columns={[

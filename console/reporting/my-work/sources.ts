@@ -5,22 +5,46 @@ import { listMyRounds } from '../../../contract/procedures/judging-scoring.ts'
 import { listDeskNotices, listObjections } from '../../../contract/procedures/notices.ts'
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { request } from '../../../kit/client.ts'
+import { everyPage } from '../../query.ts'
 
 export type Kind = 'recommendation' | 'clearance' | 'scoring' | 'objection' | 'notice' | 'edition'
 /** One piece of work: what it is, where it is done, by when. `count` says how many stand behind one line. */
-export type Work = { kind: Kind; key: string; to: string; title: string; about: string; dueAt: string | null; count: number }
+export type Work = {
+  kind: Kind
+  key: string
+  to: string
+  title: string
+  about: string
+  dueAt: string | null
+  count: number
+  heap: Heap | null
+}
+/** Work of one sort that is done in one place: many of them are told in one line, with the list as the way to the rest. */
+export type Heap = { key: string; title: string; to: string }
 
-type Source = { kind: Kind; of: readonly Duty[]; read: (signal: AbortSignal) => Promise<Work[]> }
-const limit = 50
+/** What one kind of work holds; `cut` says that more waits than was read. */
+export type Found = { works: Work[]; cut: boolean }
+type Source = { kind: Kind; of: readonly Duty[]; read: (signal: AbortSignal) => Promise<Found> }
+type Paged<Row> = (page: { after?: string; limit: number }, signal: AbortSignal) => Promise<{ rows: Row[]; next: string | null }>
+
+/** So many lines are read of a kind; a desk with more begins with these all the same, since the nearest deadlines come first. */
+const most = 200
+
+const reading =
+  <Row>(read: Paged<Row>, asWork: (row: Row) => Work | null) =>
+  async (signal: AbortSignal): Promise<Found> => {
+    const { rows, cut } = await everyPage((page) => read({ ...page, limit: 50 }, signal), most)
+    return { works: rows.flatMap((row) => asWork(row) ?? []), cut }
+  }
 
 /** Where work comes from. The lists themselves decide what is mine; a duty only decides which of them are asked. */
 export const sources: readonly Source[] = [
   {
     kind: 'recommendation',
     of: ['selection.recommend', 'selection.review', 'selection.manage'],
-    read: async (signal) => {
-      const { rows } = await request(listWaiting, { limit }, { signal })
-      return rows.map((row) => ({
+    read: reading(
+      (page, signal) => request(listWaiting, page, { signal }),
+      (row) => ({
         kind: 'recommendation',
         key: row.id,
         to: `/recommendations/${row.subjectId}`,
@@ -28,15 +52,16 @@ export const sources: readonly Source[] = [
         about: `${row.originName} · ${row.roundLabel}`,
         dueAt: row.dueAt,
         count: 1,
-      }))
-    },
+        heap: { key: `${row.roundId} ${row.holderId}`, title: row.roundLabel, to: `/recommendations/${row.subjectId}?show=mine` },
+      }),
+    ),
   },
   {
     kind: 'clearance',
     of: ['clearance.answer'],
-    read: async (signal) => {
-      const { rows } = await request(listClearances, { state: 'asked', limit }, { signal })
-      return rows.map((row) => ({
+    read: reading(
+      (page, signal) => request(listClearances, { state: 'asked', ...page }, { signal }),
+      (row) => ({
         kind: 'clearance',
         key: row.id,
         to: '/clearance',
@@ -44,73 +69,66 @@ export const sources: readonly Source[] = [
         about: row.topic,
         dueAt: row.dueAt,
         count: 1,
-      }))
-    },
+        heap: { key: row.topic, title: row.topic, to: '/clearance' },
+      }),
+    ),
   },
   {
     kind: 'scoring',
     of: ['judging.score'],
-    read: async (signal) => {
-      const { rows } = await request(listMyRounds, { limit }, { signal })
-      const open = rows.filter((row) => row.state === 'scoring' && row.progress.locked < row.progress.assigned)
-      return open.map((row) => ({
-        kind: 'scoring',
-        key: row.id,
-        to: `/scoring/${row.id}`,
-        title: row.label,
-        about: '',
-        dueAt: row.dueAt,
-        count: row.progress.assigned - row.progress.locked,
-      }))
-    },
+    read: reading(
+      (page, signal) => request(listMyRounds, page, { signal }),
+      (row) =>
+        row.state === 'scoring' && row.progress.locked < row.progress.assigned
+          ? {
+              kind: 'scoring',
+              key: row.id,
+              to: `/scoring/${row.id}`,
+              title: row.label,
+              about: '',
+              dueAt: row.dueAt,
+              count: row.progress.assigned - row.progress.locked,
+              heap: null,
+            }
+          : null,
+    ),
   },
   {
     kind: 'objection',
     of: ['notices.handle', 'selection.confirm'],
-    read: async (signal) => {
-      const { rows } = await request(listObjections, { limit }, { signal })
-      const open = rows.filter((row) => row.state === 'filed' || row.state === 'accepted' || row.state === 'investigating')
-      return open.map((row) => ({
-        kind: 'objection',
-        key: row.id,
-        to: `/objections/${row.id}`,
-        title: row.entryName,
-        about: `${row.number} · ${row.noticeTitle}`,
-        dueAt: row.replyDueAt,
-        count: 1,
-      }))
-    },
+    read: reading(
+      (page, signal) => request(listObjections, page, { signal }),
+      (row) =>
+        row.state === 'filed' || row.state === 'accepted' || row.state === 'investigating'
+          ? {
+              kind: 'objection',
+              key: row.id,
+              to: `/objections/${row.id}`,
+              title: row.entryName,
+              about: `${row.number} · ${row.noticeTitle}`,
+              dueAt: row.replyDueAt,
+              count: 1,
+              heap: null,
+            }
+          : null,
+    ),
   },
   {
     kind: 'notice',
     of: ['selection.confirm'],
-    read: async (signal) => {
-      const { rows } = await request(listDeskNotices, { state: 'prepared', limit }, { signal })
-      return rows.map((row) => ({
-        kind: 'notice',
-        key: row.id,
-        to: `/notices/${row.id}`,
-        title: row.title,
-        about: row.organizationName,
-        dueAt: null,
-        count: 1,
-      }))
-    },
+    read: reading(
+      (page, signal) => request(listDeskNotices, { state: 'prepared', ...page }, { signal }),
+      (row) => ({ ...once('notice', row.id, row.title, row.organizationName), to: `/notices/${row.id}` }),
+    ),
   },
   {
     kind: 'edition',
     of: ['selection.confirm'],
-    read: async (signal) => {
-      const { rows } = await request(listEditions, { state: 'proposed', limit }, { signal })
-      return rows.map((row) => ({
-        kind: 'edition',
-        key: row.id,
-        to: `/editions/${row.id}`,
-        title: row.name,
-        about: row.owner.name,
-        dueAt: null,
-        count: 1,
-      }))
-    },
+    read: reading(
+      (page, signal) => request(listEditions, { state: 'proposed', ...page }, { signal }),
+      (row) => ({ ...once('edition', row.id, row.name, row.owner.name), to: `/editions/${row.id}` }),
+    ),
   },
 ]
+
+const once = (kind: Kind, key: string, title: string, about: string) => ({ kind, key, title, about, dueAt: null, count: 1, heap: null })

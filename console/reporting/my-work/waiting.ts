@@ -17,11 +17,13 @@ export function useWaiting() {
       refetchInterval: 120_000,
     })),
   })
-  const works = found.flatMap((one) => one.data ?? []).toSorted((a, b) => due(a).localeCompare(due(b)))
+  const works = found.flatMap((one) => one.data?.works ?? []).toSorted((a, b) => due(a).localeCompare(due(b)))
   const sum = (those: readonly Work[]) => those.reduce((total, work) => total + work.count, 0)
   return {
     works,
     all: sum(works),
+    /** More waits than was read: the figures are then 'at least'. */
+    cut: found.some((one) => one.data?.cut),
     of: (kinds: readonly string[]) => sum(works.filter((work) => kinds.includes(work.kind))),
     pending: found.some((one) => one.isPending),
     error: found.find((one) => one.error)?.error,

@@ -50,6 +50,7 @@ export function EditionsPage() {
         <Rows
           caption={t('console.selection-editions')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/editions/${row.id}`)}
           columns={[

@@ -42,6 +42,7 @@ export function OfficeList({ edition }: { edition: Edition }) {
         <Rows
           caption={t('console.edition-part.nominees')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           columns={[
             {

@@ -23,6 +23,9 @@ type Given = {
   dossier: Dossier
   next: QueueRow | undefined
   beginReturn: () => void
+  /** Read and found in order: marked, and on to the next. */
+  check: () => void
+  show: (field: string) => void
   done: (words: string, after: QueueRow | undefined) => void
 }
 
@@ -36,7 +39,7 @@ export function DossierHand(given: Given) {
   return (
     <>
       <h2>{t('console.casework')}</h2>
-      {road(dossier, history.moves, words)}
+      {road(dossier, history.moves, words, given.show)}
       {dueAt && (state === 'in_review' || state === 'returned' || state === 'draft') && (
         <p className="ash">{t('console.due-of', { name: dossier.standing.holder.name, at: dateTime(dueAt, lang) })}</p>
       )}
@@ -54,7 +57,7 @@ export function DossierHand(given: Given) {
   )
 }
 
-function Decide({ dossier, next, beginReturn, done }: Given) {
+function Decide({ dossier, next, beginReturn, check, done }: Given) {
   const { t } = useWords()
   const [opinion, setOpinion, forget] = useKept(`opinion ${dossier.id}`, t('console.opinion-usual'))
   const [slot, setSlot] = useState<Slot>('regular')
@@ -71,12 +74,15 @@ function Decide({ dossier, next, beginReturn, done }: Given) {
   const send = () => forward.mutate({ id: dossier.id, opinion, slot, ...(rank !== null && { rank }) })
   useKeys({ f: can.forward === null ? () => field.current?.focus() : undefined })
   const acts: Act[] = [
+    ...(can.forward === null
+      ? [{ name: 'check', label: t('console.check-next'), can: null, run: check, primary: true, shortcut: 'c' }]
+      : []),
     {
       name: 'forward',
       label: upper ? t('console.forward-to', { name: upper }) : t('console.forward'),
       can: can.forward,
       run: send,
-      primary: true,
+      wide: true,
       pending: forward.isPending,
     },
     {

@@ -1,16 +1,23 @@
 import type { Answer } from '../../../contract/endpoint.ts'
-import { getEvidence, type getRecommendation } from '../../../contract/selection/recommendations.ts'
-import { linkTo } from '../../../kit/client.ts'
+import type { getRecommendation } from '../../../contract/selection/recommendations.ts'
 import { date, dateRange, month } from '../../../kit/formats.ts'
 import { type Cell, Paper, Proofs, Ruled } from '../../parts/Paper.tsx'
 import { useTerms, useTitles } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
+import { EvidenceView } from './EvidenceView.tsx'
 import { belongsTo, sentenceOf } from './fields.ts'
 
 export type Dossier = Answer<typeof getRecommendation>
 
+type Given = {
+  dossier: Dossier
+  mark?: ((field: string) => void) | undefined
+  /** The field that is pointed at from beside the paper. */
+  shown?: string | null
+}
+
 /** The 推荐审批表 as it would be printed, with what is wrong written into the cell it concerns. `mark` points at a cell. */
-export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((field: string) => void) | undefined }) {
+export function DossierPaper({ dossier, mark, shown = null }: Given) {
   const words = useWords()
   const { t, name } = words
   const title = useTitles()
@@ -18,11 +25,14 @@ export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((fie
   const faultsOf = (...of: string[]) => [
     ...new Set(open.filter((fault) => belongsTo(fault.field, of)).map((fault) => sentenceOf(fault, words))),
   ]
+  const isShown = (field: string) => shown !== null && belongsTo(shown, [field])
+  const part = (field: string) => ({ faults: faultsOf(field), shown: isShown(field) })
   const cell = (field: string, value: Cell['value'], wide = false): Cell => ({
     label: name('field', field),
     value,
     wide,
     faults: faultsOf(field),
+    shown: isShown(field),
     ...(mark && { mark: () => mark(field) }),
   })
   const { form } = dossier
@@ -31,17 +41,22 @@ export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((fie
       title={t('console.approval-form', { title: title(dossier.title) })}
       under={`${dossier.editionName} · ${name('console.channel', dossier.channel)}`}
     >
+      {dossier.otherProgrammes.map((other) => (
+        <p className="caution" key={other.roundLabel}>
+          {t('console.in-other-programme', { name: other.roundLabel })}
+        </p>
+      ))}
       <PersonCells dossier={dossier} cell={cell} />
       <h2>{t('console.congress-and-notice')}</h2>
       <CongressCells dossier={dossier} cell={cell} />
       <h2>{name('field', 'sentence')}</h2>
-      <Words text={form.sentence} faults={faultsOf('sentence')} />
+      <Words text={form.sentence} {...part('sentence')} />
       <h2>{name('field', 'summary')}</h2>
-      <Words text={form.summary} faults={faultsOf('summary')} />
+      <Words text={form.summary} {...part('summary')} />
       <h2>{name('field', 'deeds')}</h2>
-      <Words text={form.deeds} faults={faultsOf('deeds')} />
+      <Words text={form.deeds} {...part('deeds')} />
       <h2>{name('field', 'story')}</h2>
-      <Words text={form.story} faults={faultsOf('story')} />
+      <Words text={form.story} {...part('story')} />
       {dossier.person.honours.length > 0 && (
         <>
           <h2>{name('field', 'honours')}</h2>
@@ -56,15 +71,8 @@ export function DossierPaper({ dossier, mark }: { dossier: Dossier; mark?: ((fie
       )}
       <h2>{name('field', 'evidence')}</h2>
       {dossier.evidence.length === 0 && faultsOf('evidence').length === 0 && <p className="ash">{t('console.evidence-none')}</p>}
-      <Words text="" faults={faultsOf('evidence')} quiet />
-      <Proofs
-        proofs={dossier.evidence.map((one) => ({
-          id: one.fileId,
-          name: one.name,
-          note: name('console.evidence-kind', one.kind),
-          href: linkTo(getEvidence, { id: dossier.id, fileId: one.fileId }),
-        }))}
-      />
+      <Words text="" {...part('evidence')} quiet />
+      <EvidenceView dossier={dossier} />
       {form.remarks && (
         <>
           <h2>{name('field', 'remarks')}</h2>
@@ -154,10 +162,10 @@ function CongressCells({ dossier, cell }: { dossier: Dossier; cell: Make }) {
   )
 }
 
-function Words({ text, faults, quiet = false }: { text: string; faults: readonly string[]; quiet?: boolean }) {
+function Words({ text, faults, shown, quiet = false }: { text: string; faults: readonly string[]; shown: boolean; quiet?: boolean }) {
   const { t } = useWords()
   return (
-    <div className={faults.length > 0 ? 'fault' : undefined}>
+    <div className={faults.length > 0 ? 'fault' : undefined} data-shown={shown}>
       {text ? <p className="prose">{text}</p> : !quiet && faults.length === 0 && <p className="ash">{t('console.not-filled')}</p>}
       {faults.map((fault) => (
         <small className="fault-note" key={fault}>

@@ -1,34 +1,31 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Button, Segmented, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Link, NavLink, useParams } from 'react-router'
-import { dossierState } from '../../../contract/procedures/casework.ts'
-import { listTitles } from '../../../contract/procedures/honours.ts'
-import { getMe } from '../../../contract/registry/sign-in.ts'
-import { countRecommendations, exportRecommendations } from '../../../contract/selection/recommendations.ts'
-import { linkTo } from '../../../kit/client.ts'
-import { Choice } from '../../parts/Choice.tsx'
+import { countRecommendations } from '../../../contract/selection/recommendations.ts'
+import { Key } from '../../parts/Key.tsx'
 import { More } from '../../parts/More.tsx'
 import { Nothing } from '../../parts/Nothing.tsx'
-import { Search } from '../../parts/Search.tsx'
 import { query } from '../../query.ts'
-import { PlacePicker } from '../../registry/places/PlacePicker.tsx'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
+import type { Checked } from './checked.ts'
 import { MyDeadline, MyQuota } from './MyPlace.tsx'
+import { Narrow } from './Narrow.tsx'
+import { QueueState } from './QueueState.tsx'
 import { RankSheet } from './RankSheet.tsx'
 import type { QueueRow, useQueue } from './useQueue.ts'
 
-type Given = { queue: ReturnType<typeof useQueue> }
+type Given = { queue: ReturnType<typeof useQueue>; checked: Checked; forward: () => void }
 
-export function Queue({ queue }: Given) {
+/** The list as a narrow queue beside an open dossier. */
+export function Queue({ queue, checked, forward }: Given) {
   const { t } = useWords()
   const { edition, filters, list } = queue
   const counts = useQuery({ ...query(countRecommendations, { editionId: edition?.id ?? '' }), enabled: edition !== undefined })
-  const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const reviews = me.duties.some(({ duty }) => duty === 'selection.review' || duty === 'selection.manage')
   const { id } = useParams()
   const [ranking, setRanking] = useState(false)
+  const ready = list.rows.filter((row) => row.waitsForMe && row.state === 'in_review' && checked.has(row)).length
   const here = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (id) here.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
@@ -38,11 +35,9 @@ export function Queue({ queue }: Given) {
       <header>
         <div className="title">
           <h1>{counts.data ? t('console.waiting-for-me', { count: counts.data.waiting }) : t('console.selection-recommendations')}</h1>
-          {reviews && (
-            <Link className="link" to={`/import${edition ? `?edition=${edition.id}` : ''}`}>
-              {t('console.import')}
-            </Link>
-          )}
+          <Link className="link" to={`/recommendations${filters.search}`}>
+            {t('console.to-list')}
+          </Link>
         </div>
         {edition && <MyDeadline edition={edition} />}
         {edition && <MyQuota editionId={edition.id} />}
@@ -60,21 +55,23 @@ export function Queue({ queue }: Given) {
       ) : (
         <ul ref={here}>
           {list.rows.map((row) => (
-            <QueueItem key={row.id} row={row} search={filters.search} />
+            <QueueItem key={row.id} row={row} checked={row.waitsForMe && checked.has(row)} search={filters.search} />
           ))}
         </ul>
       )}
       <More of={list} />
-      {edition && list.rows.length > 0 && (
-        <p className="more" style={{ gap: 16 }}>
-          {(counts.data?.forwarded ?? 0) > 1 && (
-            <button type="button" className="link" onClick={() => setRanking(true)}>
-              {t('console.rank-forwarded')}
-            </button>
-          )}
-          <a className="link" href={linkTo(exportRecommendations, { id: edition.id })}>
-            {t('console.export-xlsx')}
-          </a>
+      {ready > 0 && (
+        <div className="more">
+          <Button type="primary" onClick={forward} aria-keyshortcuts="Shift+F">
+            {t('console.forward-checked', { count: ready })} <Key>F</Key>
+          </Button>
+        </div>
+      )}
+      {(counts.data?.forwarded ?? 0) > 1 && (
+        <p className="more">
+          <button type="button" className="link" onClick={() => setRanking(true)}>
+            {t('console.rank-forwarded')}
+          </button>
         </p>
       )}
       {ranking && edition && <RankSheet editionId={edition.id} close={() => setRanking(false)} />}
@@ -82,69 +79,7 @@ export function Queue({ queue }: Given) {
   )
 }
 
-function Narrow({ queue: { edition, editions, filters, asked } }: Given) {
-  const { t, lang } = useWords()
-  const titles = useQuery({ ...query(listTitles, {}), staleTime: Number.POSITIVE_INFINITY })
-  const used = [asked.state, asked.title, asked.place].filter(Boolean).length
-  const [open, setOpen] = useState(used > 0)
-  const offered = titles.data?.rows.filter((title) => title.kind === 'title') ?? []
-  return (
-    <div className="narrow">
-      {editions.length > 1 && (
-        <Select
-          aria-label={t('console.edition')}
-          value={edition?.id ?? null}
-          onChange={(id: string | null) => filters.set({ edition: id ?? undefined })}
-          options={editions.map((one) => ({ value: one.id, label: one.name }))}
-        />
-      )}
-      <Search key={`q ${edition?.id}`} value={asked.q} set={(q) => filters.set({ q })} label={t('console.dossier-search')} width="100%" />
-      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: 6, alignItems: 'center' }}>
-        <Segmented
-          block
-          size="small"
-          value={asked.waiting}
-          onChange={(show) => filters.set({ show: show === 'mine' ? 'mine' : undefined })}
-          options={[
-            { value: 'all', label: t('console.show-all') },
-            { value: 'mine', label: t('console.show-mine') },
-          ]}
-        />
-        <Button type="text" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {used > 0 ? t('console.filter-n', { count: used }) : t('console.filter')} {open ? '▴' : '▾'}
-        </Button>
-      </div>
-      {open && (
-        <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}>
-          <Choice
-            label={t('console.state')}
-            list="console.dossier-state"
-            values={dossierState.options}
-            value={asked.state}
-            set={(state) => filters.set({ state })}
-            all="console.all-states"
-            width="100%"
-          />
-          <Select
-            aria-label={t('console.title-name')}
-            placeholder={t('console.all-titles')}
-            allowClear
-            popupMatchSelectWidth={false}
-            value={asked.title ?? null}
-            onChange={(code: string | null | undefined) => filters.set({ title: code ?? undefined })}
-            options={offered.map((title) => ({ value: title.code, label: lang === 'zh' ? title.nameZh : title.nameEn }))}
-            style={{ width: '100%' }}
-          />
-          <div style={{ gridColumn: '1 / -1' }}>
-            <PlacePicker value={asked.place} set={(place) => filters.set({ place })} />
-          </div>
-        </div>
-      )}
-    </div>
-  )
-}
-
-function QueueItem({ row, search }: { row: QueueRow; search: string }) {
+function QueueItem({ row, checked, search }: { row: QueueRow; checked: boolean; search: string }) {
   const { t } = useWords()
   const { term } = useTerms('trade', 'skill-grade')
   return (
@@ -158,16 +93,8 @@ function QueueItem({ row, search }: { row: QueueRow; search: string }) {
           </b>
           {[term('trade', row.trade), term('skill-grade', row.skillGrade)].filter(Boolean).join(' · ') || row.unit}
         </span>
-        <QueueState row={row} />
+        <QueueState row={row} checked={checked} />
       </NavLink>
     </li>
   )
-}
-
-function QueueState({ row }: { row: QueueRow }) {
-  const { t, name } = useWords()
-  if (row.waitsForMe && row.faults > 0) return <span className="soon nowrap">{t('console.faults-count', { count: row.faults })}</span>
-  if (row.waitsForMe) return <span className="ash nowrap">{t('console.waits')}</span>
-  if (row.rank !== null && row.state === 'in_review') return <span className="done nowrap">{t('console.forwarded')}</span>
-  return <span className={`nowrap ${row.state === 'accepted' ? 'done' : 'ash'}`}>{name('console.dossier-state', row.state)}</span>
 }

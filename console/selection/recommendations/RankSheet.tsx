@@ -5,9 +5,10 @@ import type { Slot } from '../../../contract/procedures/casework.ts'
 import { getMe } from '../../../contract/registry/sign-in.ts'
 import { listRecommendations, rankRecommendations } from '../../../contract/selection/recommendations.ts'
 import { request } from '../../../kit/client.ts'
+import { moved as moveOne, OrderList } from '../../parts/OrderList.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
-import { query, useAct } from '../../query.ts'
+import { everyPage, query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { QueueRow } from './useQueue.ts'
 
@@ -16,13 +17,7 @@ type Order = Readonly<Record<Slot, readonly QueueRow[]>>
 
 /** Everything my place has forwarded: the order is set as a whole, so all pages are read. */
 async function forwarded(editionId: string, signal: AbortSignal): Promise<Order> {
-  const rows: QueueRow[] = []
-  let after: string | undefined
-  do {
-    const page = await request(listRecommendations, { editionId, sort: 'rank', limit: 50, ...(after && { after }) }, { signal })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after)
+  const { rows } = await everyPage((page) => request(listRecommendations, { editionId, sort: 'rank', limit: 50, ...page }, { signal }))
   const sent = rows
     .filter((row) => row.rank !== null && !row.waitsForMe && row.state === 'in_review')
     .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
@@ -45,12 +40,7 @@ export function RankSheet({ editionId, close }: { editionId: string; close: () =
     told(t('console.ranked-done'))
     close()
   })
-  const swap = (slot: Slot, at: number, by: number) => {
-    const fresh = [...order[slot]]
-    const [one] = fresh.splice(at, 1)
-    if (one) fresh.splice(at + by, 0, one)
-    setMoved({ ...order, [slot]: fresh })
-  }
+  const move = (slot: Slot) => (from: number, to: number) => setMoved({ ...order, [slot]: moveOne(order[slot], from, to) })
   const cross = (slot: Slot, row: QueueRow) => {
     const other = slot === 'regular' ? 'reserve' : 'regular'
     setMoved({ ...order, [slot]: order[slot].filter((one) => one !== row), [other]: [...order[other], row] })
@@ -71,8 +61,8 @@ export function RankSheet({ editionId, close }: { editionId: string; close: () =
       ready={moved !== null && place !== undefined}
     >
       {empty && <p className="ash">{t('console.rank-none')}</p>}
-      {!empty && <OneSlot slot="regular" rows={order.regular} swap={swap} cross={cross} />}
-      {!empty && <OneSlot slot="reserve" rows={order.reserve} swap={swap} cross={cross} />}
+      {!empty && <OneSlot slot="regular" rows={order.regular} move={move('regular')} cross={cross} />}
+      {!empty && <OneSlot slot="reserve" rows={order.reserve} move={move('reserve')} cross={cross} />}
     </Sheet>
   )
 }
@@ -80,48 +70,25 @@ export function RankSheet({ editionId, close }: { editionId: string; close: () =
 type Given = {
   slot: Slot
   rows: readonly QueueRow[]
-  swap: (slot: Slot, at: number, by: number) => void
+  move: (from: number, to: number) => void
   cross: (slot: Slot, row: QueueRow) => void
 }
 
-function OneSlot({ slot, rows, swap, cross }: Given) {
+function OneSlot({ slot, rows, move, cross }: Given) {
   const { t } = useWords()
   return (
     <section>
       <h3 className={slot === 'reserve' ? 'bronze' : undefined}>{t(`console.slot.${slot}`)}</h3>
-      <ol className="order">
-        {rows.map((row, at) => (
-          <li key={row.id}>
-            <span className="num">{at + 1}</span>
-            <span>
-              <b>{row.name}</b> <span className="ash">{row.unit}</span>
-            </span>
-            <span>
-              <Button
-                type="text"
-                size="small"
-                disabled={at === 0}
-                aria-label={t('console.move-up', { name: row.name })}
-                onClick={() => swap(slot, at, -1)}
-              >
-                ↑
-              </Button>
-              <Button
-                type="text"
-                size="small"
-                disabled={at === rows.length - 1}
-                aria-label={t('console.move-down', { name: row.name })}
-                onClick={() => swap(slot, at, 1)}
-              >
-                ↓
-              </Button>
-              <Button size="small" onClick={() => cross(slot, row)}>
-                {t(slot === 'regular' ? 'console.to-reserve' : 'console.to-regular')}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <OrderList
+        label={t(`console.slot.${slot}`)}
+        rows={rows}
+        move={move}
+        acts={(row) => (
+          <Button size="small" onClick={() => cross(slot, row)}>
+            {t(slot === 'regular' ? 'console.to-reserve' : 'console.to-regular')}
+          </Button>
+        )}
+      />
       {rows.length === 0 && <p className="ash">{t('console.nobody')}</p>}
     </section>
   )

@@ -1,17 +1,42 @@
-import { Suspense, useEffect, useRef } from 'react'
-import { Outlet, useNavigate, useParams } from 'react-router'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Navigate, Outlet, useNavigate, useParams, useSearchParams } from 'react-router'
+import { getRecommendation } from '../../../contract/selection/recommendations.ts'
 import { useKeys } from '../../parts/keys.ts'
-import { Nothing, Wait } from '../../parts/Nothing.tsx'
-import { useWords } from '../../words.ts'
+import { Wait } from '../../parts/Nothing.tsx'
+import { query } from '../../query.ts'
+import { type Checked, useChecked } from './checked.ts'
+import { ForwardSheet } from './ForwardSheet.tsx'
+import { Overview } from './Overview.tsx'
 import { Queue } from './Queue.tsx'
-import { useQueue } from './useQueue.ts'
+import { type QueueRow, useQueue } from './useQueue.ts'
 import './dossier.css'
 
+/** What a dossier needs to know of the desk it lies on. */
+export type Desk = { rows: readonly QueueRow[]; checked: Checked; forward: () => void }
+
+/** The list as a whole page; with a dossier open, as a queue at its left. */
 export function RecommendationsPage() {
-  const { t } = useWords()
   const { id } = useParams()
+  const [params] = useSearchParams()
+  return id && !params.has('edition') ? <FindEdition id={id} /> : <OneDesk id={id} />
+}
+
+/** A dossier opened from elsewhere brings its edition along, so that the queue beside it is its own. */
+function FindEdition({ id }: { id: string }) {
+  const { data } = useSuspenseQuery(query(getRecommendation, { id }))
+  const [params] = useSearchParams()
+  const own = new URLSearchParams(params)
+  own.set('edition', data.editionId)
+  return <Navigate to={`/recommendations/${id}?${own}`} replace />
+}
+
+function OneDesk({ id }: { id: string | undefined }) {
   const navigate = useNavigate()
   const queue = useQueue()
+  const editionId = queue.edition?.id
+  const checked = useChecked(editionId)
+  const [forwarding, setForwarding] = useState<readonly string[] | true | null>(null)
   const { rows } = queue.list
   // Pressed quickly, the keys walk on from where they are going, not from what is shown yet.
   const here = useRef(id)
@@ -25,21 +50,24 @@ export function RecommendationsPage() {
     here.current = to.id
     navigate(`/recommendations/${to.id}${queue.filters.search}`)
   }
-  useKeys({ j: () => step(1), k: () => step(-1) })
+  const forward = () => setForwarding(true)
+  useKeys(id ? { j: () => step(1), k: () => step(-1) } : { F: forward })
+  const desk: Desk = { rows, checked, forward }
   return (
-    <div className="three queue-and-rest">
-      <Queue queue={queue} />
+    <>
       {id ? (
-        <Suspense fallback={<Wait />} key={id}>
-          <Outlet context={rows} />
-        </Suspense>
-      ) : (
-        <div>
-          <Nothing title={t(rows.length > 0 ? 'console.pick-dossier' : 'console.dossiers-none')}>
-            {t(rows.length > 0 ? 'console.pick-dossier-do' : 'console.dossiers-none-do')}
-          </Nothing>
+        <div className="three queue-and-rest">
+          <Queue queue={queue} checked={checked} forward={forward} />
+          <Suspense fallback={<Wait />} key={id}>
+            <Outlet context={desk} />
+          </Suspense>
         </div>
+      ) : (
+        <Overview queue={queue} checked={checked} forward={(ids) => setForwarding(ids ?? true)} />
       )}
-    </div>
+      {forwarding && editionId && (
+        <ForwardSheet editionId={editionId} {...(forwarding !== true && { chosen: forwarding })} close={() => setForwarding(null)} />
+      )}
+    </>
   )
 }

@@ -3,53 +3,73 @@ import { useState } from 'react'
 import type { ReturnFault } from '../../../contract/procedures/casework.ts'
 import { returnRecommendation } from '../../../contract/selection/recommendations.ts'
 import { DayInput } from '../../parts/DayInput.tsx'
+import { Key } from '../../parts/Key.tsx'
 import { useKept } from '../../parts/kept.ts'
+import { useKeys } from '../../parts/keys.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { Dossier } from './DossierPaper.tsx'
-import { fields, reasons } from './fields.ts'
+import { fields, offeredFaults, reasons, sameFault } from './fields.ts'
+import { OwnFault, TickedFault } from './ReturnFaults.tsx'
 import type { QueueRow } from './useQueue.ts'
 
 type Given = {
   dossier: Dossier
   faults: readonly ReturnFault[]
   setFaults: (faults: ReturnFault[]) => void
+  /** Leads the eye to the field on the paper. */
+  show: (field: string) => void
   next: QueueRow | undefined
   cancel: () => void
   done: (words: string, after: QueueRow | undefined) => void
 }
 
-/** All faults at once: each names its place on the form and what is wrong with it. */
-export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: Given) {
+/** All faults at once: what the machine found is ticked, the common ones take one key, anything else is pointed at on the paper. */
+export function ReturnForm({ dossier, faults, setFaults, show, next, cancel, done }: Given) {
   const { t, name } = useWords()
-  const [to, setTo] = useState<'previous' | 'origin'>('origin')
-  const [opinion, setOpinion, forgetOpinion] = useKept(`return ${dossier.id}`, '')
-  const [dueOn, setDueOn, forgetDue] = useKept(`return due ${dossier.id}`, '')
+  const offered = offeredFaults(dossier.faults)
   const [goOn, setGoOn] = useState(true)
+  const more = useMore(dossier.id)
   const act = useAct(returnRecommendation, () => {
-    forgetOpinion()
-    forgetDue()
+    more.forget()
     done(t('console.returned-done', { name: dossier.person.name, count: faults.length }), goOn ? next : undefined)
   })
-  const change = (at: number, part: Partial<ReturnFault>) => setFaults(faults.map((fault, i) => (i === at ? { ...fault, ...part } : fault)))
-  const send = () =>
-    act.mutate({
-      id: dossier.id,
-      faults: faults.map((fault) => ({ ...fault, note: fault.note?.trim() || undefined })),
-      to,
-      ...(opinion.trim() && { opinion }),
-      ...(dueOn && { dueOn }),
-    })
+  const send = () => {
+    if (faults.length === 0 || act.isPending) return
+    act.mutate({ id: dossier.id, faults: faults.map((fault) => ({ ...fault, note: fault.note?.trim() || undefined })), ...more.asked })
+  }
+  const tick = (fault: ReturnFault) => {
+    const ticked = faults.some((one) => sameFault(one, fault))
+    setFaults(ticked ? faults.filter((one) => !sameFault(one, fault)) : [...faults, fault])
+    if (!ticked) show(fault.field)
+  }
+  const change = (fault: ReturnFault, part: Partial<ReturnFault>) =>
+    setFaults(faults.map((one) => (one === fault ? { ...one, ...part } : one)))
+  const byNumber = Object.fromEntries(offered.slice(0, 9).map((fault, at) => [String(at + 1), () => tick(fault)]))
+  useKeys({ ...byNumber, Enter: send })
+  const own = faults.filter((fault) => !offered.some((one) => sameFault(one, fault)))
   return (
     <>
       <h2>{t('console.return-with', { count: faults.length })}</h2>
-      <p className="ash" style={{ marginBottom: 12 }}>
+      <p className="ash" style={{ marginBottom: 10 }}>
         {t('console.return-lead')}
       </p>
       <ul className="faults">
-        {faults.map((fault, at) => (
-          <OneFault key={at} fault={fault} change={(part) => change(at, part)} drop={() => setFaults(faults.filter((_, i) => i !== at))} />
+        {offered.map((fault, at) => (
+          <TickedFault
+            key={`${fault.field} ${fault.code}`}
+            fault={fault}
+            number={at < 9 ? at + 1 : null}
+            found={at < dossier.faults.length}
+            ticked={faults.find((one) => sameFault(one, fault))}
+            tick={() => tick(fault)}
+            change={change}
+            show={show}
+          />
+        ))}
+        {own.map((fault, at) => (
+          <OwnFault key={at} fault={fault} change={change} drop={() => setFaults(faults.filter((one) => one !== fault))} show={show} />
         ))}
       </ul>
       <Select
@@ -61,7 +81,47 @@ export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: G
         options={fields.map((field) => ({ value: field, label: name('field', field) }))}
         style={{ width: '100%', marginTop: 10 }}
       />
-      <div className="acts" style={{ marginTop: 18 }}>
+      <div className="acts" style={{ marginTop: 14 }}>
+        {more.inputs}
+        <Trouble error={act.error} />
+        <Button
+          type="primary"
+          block
+          disabled={faults.length === 0}
+          loading={act.isPending ? { delay: 300 } : false}
+          onClick={send}
+          aria-keyshortcuts="Enter"
+        >
+          {t('console.return-send', { count: faults.length })} <Key>Enter</Key>
+        </Button>
+        <Button block onClick={cancel} aria-keyshortcuts="Escape">
+          {t('console.cancel')} <Key>Esc</Key>
+        </Button>
+        {next && (
+          <Checkbox checked={goOn} onChange={(event) => setGoOn(event.target.checked)}>
+            {t('console.and-next', { name: next.name })}
+          </Checkbox>
+        )}
+        {faults.length === 0 && <p className="why">{t('console.return-needs-fault')}</p>}
+      </div>
+    </>
+  )
+}
+
+/** To whom, until when, in which words: seldom other than usual. */
+function useMore(dossierId: string) {
+  const { t } = useWords()
+  const [to, setTo] = useState<'previous' | 'origin'>('origin')
+  const [opinion, setOpinion, forgetOpinion] = useKept(`return ${dossierId}`, '')
+  const [dueOn, setDueOn, forgetDue] = useKept(`return due ${dossierId}`, '')
+  return {
+    forget: () => {
+      forgetOpinion()
+      forgetDue()
+    },
+    asked: { to, ...(opinion.trim() && { opinion }), ...(dueOn && { dueOn }) },
+    inputs: (
+      <>
         <Radio.Group value={to} onChange={(event) => setTo(event.target.value === 'origin' ? 'origin' : 'previous')}>
           <Radio value="origin">{t('console.return-to-origin')}</Radio>
           <Radio value="previous">{t('console.return-to-previous')}</Radio>
@@ -78,53 +138,7 @@ export function ReturnForm({ dossier, faults, setFaults, next, cancel, done }: G
           value={opinion}
           onChange={(event) => setOpinion(event.target.value)}
         />
-        <Trouble error={act.error} />
-        <Button type="primary" block disabled={faults.length === 0} loading={act.isPending ? { delay: 300 } : false} onClick={send}>
-          {t('console.return-send', { count: faults.length })}
-        </Button>
-        <Button block onClick={cancel}>
-          {t('console.cancel')}
-        </Button>
-        {next && (
-          <Checkbox checked={goOn} onChange={(event) => setGoOn(event.target.checked)}>
-            {t('console.and-next', { name: next.name })}
-          </Checkbox>
-        )}
-        {faults.length === 0 && <p className="why">{t('console.return-needs-fault')}</p>}
-      </div>
-    </>
-  )
-}
-
-function OneFault({ fault, change, drop }: { fault: ReturnFault; change: (part: Partial<ReturnFault>) => void; drop: () => void }) {
-  const { t, name, say } = useWords()
-  const field = name('field', fault.field.split('.').at(-1) ?? fault.field)
-  const own = reasons.some((reason) => reason === fault.code)
-  return (
-    <li>
-      <b>{field}</b>
-      <Button type="text" size="small" onClick={drop} aria-label={t('console.drop-fault', { field })}>
-        ×
-      </Button>
-      {own ? (
-        <Select
-          className="whole"
-          aria-label={t('console.fault-kind')}
-          value={fault.code}
-          onChange={(code) => change({ code })}
-          options={reasons.map((reason) => ({ value: reason, label: t(reason) }))}
-        />
-      ) : (
-        <span className="soon whole">{say(fault.code, fault)}</span>
-      )}
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 4 }}
-        maxLength={500}
-        aria-label={t('console.fault-note')}
-        placeholder={t('console.fault-note')}
-        value={fault.note ?? ''}
-        onChange={(event) => change({ note: event.target.value })}
-      />
-    </li>
-  )
+      </>
+    ),
+  }
 }

@@ -9,11 +9,11 @@ import { sentenceOf } from './fields.ts'
 type Move = Answer<typeof getHistory>['moves'][number]
 
 /** What was done so far, then who is still to come. */
-export function road(dossier: Dossier, moves: readonly Move[], words: Spoken) {
+export function road(dossier: Dossier, moves: readonly Move[], words: Spoken, show: (field: string) => void) {
   const { t, name } = words
   const { state, route, step, holder } = dossier.standing
   const stopped = state === 'refused' || state === 'withdrawn'
-  const past: Step[] = moves.filter((move) => move.verb !== 'open').map((move) => done(move, words))
+  const past: Step[] = moves.filter((move) => move.verb !== 'open').map((move) => done(move, words, show))
   const here: Step[] = stopped || state === 'accepted' ? [] : [{ key: 'here', is: 'now', who: holder.name, says: saysHere(dossier, words) }]
   const ahead: Step[] =
     stopped || state === 'accepted' ? [] : route.slice(step + 1).map((place) => ({ key: place.id, is: 'ahead', who: place.name }))
@@ -23,7 +23,7 @@ export function road(dossier: Dossier, moves: readonly Move[], words: Spoken) {
   return steps.length === 0 ? <p className="ash">{t('console.history-none')}</p> : <Steps steps={steps} />
 }
 
-function done(move: Move, words: Spoken): Step {
+function done(move: Move, words: Spoken, show: (field: string) => void): Step {
   const { t, name, lang } = words
   const order =
     move.rank === null ? null : t(move.slot === 'reserve' ? 'console.rank-reserve' : 'console.rank-regular', { rank: move.rank })
@@ -37,8 +37,10 @@ function done(move: Move, words: Spoken): Step {
       <ul className="soon small">
         {move.faults.map((fault) => (
           <li key={`${fault.field} ${fault.code} ${fault.note}`} style={{ padding: 0 }}>
-            {t('console.field-of', { field: name('field', fault.field.split('.').at(-1) ?? '') })}
-            {sentenceOf(fault, words)}
+            <button type="button" className="plain-fault" onClick={() => show(fault.field)}>
+              {t('console.field-of', { field: name('field', fault.field.split('.').at(-1) ?? '') })}
+              {sentenceOf(fault, words)}
+            </button>
           </li>
         ))}
       </ul>

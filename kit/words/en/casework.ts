@@ -65,4 +65,7 @@ export const casework: Words<typeof zh> = {
   'casework.verb.move_up': 'Moved up',
   'casework.slot.regular': 'Regular',
   'casework.slot.reserve': 'Reserve',
+  'recommendation.batch-blocked':
+    '{{count}} cannot be forwarded; each has its reason beside the name. Nothing has been sent: settle them or take them off the list, then forward again.',
+  'recommendation.batch-twice': 'The list holds a dossier twice. Nothing has been sent; reload and put it in order again.',
 }

@@ -118,4 +118,7 @@ export const registry: Words<typeof zh> = {
   'roster.field.skillGrade': 'Skill grade',
   'roster.field.skillCertificate': 'Certificate number',
   'roster.field.professionalTitle': 'Professional title',
+  'view.missing': 'This view was not found; it may have been dropped.',
+  'view.too-many': 'A list keeps at most 30 views. Those you have are safe; drop one you no longer use, then save again.',
+  'view.too-many-marks': 'There are too many marks (2,000 at most). Those you have are safe; clear some first.',
 }

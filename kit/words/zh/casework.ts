@@ -52,4 +52,6 @@ export const casework = {
   'casework.verb.move_up': '递补',
   'casework.slot.regular': '正选',
   'casework.slot.reserve': '递补',
+  'recommendation.batch-blocked': '有 {{count}} 份不能转报，原因列在各人名下。一份都没有送出；处理或移出名单后再转报。',
+  'recommendation.batch-twice': '名单里有重复的材料。一份都没有送出，请刷新后重排。',
 } as const

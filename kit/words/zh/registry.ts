@@ -112,4 +112,7 @@ export const registry = {
   'roster.field.skillGrade': '技能等级',
   'roster.field.skillCertificate': '技能等级证书编号',
   'roster.field.professionalTitle': '专业技术职称',
+  'view.missing': '没有找到这个视图,可能已经删除。',
+  'view.too-many': '一个列表最多保存 30 个视图。现有的都在,请先删去不用的再保存。',
+  'view.too-many-marks': '记下的标记太多(最多 2000 个)。原有的都在,请先清理。',
 } as const

@@ -12,8 +12,20 @@ export async function openElsewhere(
   roundId: string,
   { lock = false } = {},
 ): Promise<Conflict | null> {
-  if (lock) await ctx.db.selectFrom('casework.dossier').select('id').where('personId', '=', personId).orderBy('id').forUpdate().execute()
+  if (lock) await holdDossiersOf(ctx, [personId])
   return (await elsewhere(ctx, [personId], roundId)).get(personId) ?? null
+}
+
+/** Locks everything of these people in the order of the ids, before any quota: an act on several dossiers begins with it. */
+export async function holdDossiersOf({ db }: Pick<Ctx, 'db'>, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  await db
+    .selectFrom('casework.dossier')
+    .select('id')
+    .where('personId', 'in', [...personIds])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** The same for a list of people in one query. */

@@ -5,7 +5,7 @@ import { caseworkRoutes } from './routes.ts'
 
 export { type Cascade, setDeadlines } from './deadlines.ts'
 export { type Dossier, loadDossier, type NewDossier, openDossier, seen, visible } from './dossiers.ts'
-export { elsewhere, openElsewhere } from './elsewhere.ts'
+export { elsewhere, holdDossiersOf, openElsewhere } from './elsewhere.ts'
 export { deadlineNear, deadlineOverdue, dossierMoved } from './events.ts'
 export { getHistory } from './history.ts'
 export {

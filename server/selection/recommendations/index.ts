@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/selection/recommendations.ts'
 import { type Module, routes } from '../../platform/routes.ts'
+import { forwardRecommendations } from './batch.ts'
 import { askClearances } from './clearances.ts'
 import { listMyRecommendations, nominateMyself } from './mine.ts'
 import { exportRecommendations, printRecommendation } from './print.ts'
@@ -23,6 +24,7 @@ export const recommendationsModule: Module = {
     [contract.getEvidence, service.getEvidence],
     [contract.submitRecommendation, service.submitRecommendation],
     [contract.forwardRecommendation, service.forwardRecommendation],
+    [contract.forwardRecommendations, forwardRecommendations],
     [contract.returnRecommendation, service.returnRecommendation],
     [contract.refuseRecommendation, service.refuseRecommendation],
     [contract.withdrawRecommendation, service.withdrawRecommendation],

@@ -42,6 +42,22 @@ function ranked(ctx: Ctx) {
   } | null>`(select json_build_object('rank', k.rank, 'slot', k.slot) from casework.ranking k where k.dossier_id = d.id and (k.organization_id in (${sql.join(mine)}) or (k.organization_id = d.route[d.step] and d.holder_id in (${sql.join(mine)}))) order by (k.organization_id in (${sql.join(mine)})) desc limit 1)`
 }
 
+const byDue = [
+  ['d.dueAt', 'asc'],
+  ['r.id', 'asc'],
+] as const
+const newest = [
+  ['r.createdAt', 'desc'],
+  ['r.id', 'asc'],
+] as const
+
+/** Of one deadline in the order of the ranks. */
+const byRank = [
+  ['x.dueAt', 'asc'],
+  ['x.given', 'asc'],
+  ['x.id', 'asc'],
+] as const
+
 export async function listRecommendations(
   ctx: Ctx,
   { editionId, state, title, place, q, waiting, sort, ...input }: Input<typeof contract.listRecommendations>,
@@ -54,6 +70,7 @@ export async function listRecommendations(
     'r.editionId',
     'd.state',
     'd.dueAt',
+    'd.version',
     'r.createdAt',
     'p.name',
     'p.trade',
@@ -76,21 +93,12 @@ export async function listRecommendations(
   if (waiting === 'mine') query = query.where(waits)
   if (place) query = query.where(sql<boolean>`u.path >= ${place} and u.path < ${`${place.slice(0, -1)}/`}`)
   if (q) query = query.where(sql<boolean>`r.search @@ to_tsquery('simple', ${searchQuery(q)})`)
-  const order = {
-    due: [
-      ['d.dueAt', 'asc'],
-      ['r.id', 'asc'],
-    ],
-    newest: [
-      ['r.createdAt', 'desc'],
-      ['r.id', 'asc'],
-    ],
-    rank: [
-      ['d.dueAt', 'asc'],
-      ['r.id', 'asc'],
-    ],
-  } as const
-  const found = await page(query, { ...input, by: order[sort] })
+  // What is computed can be paged by only from outside.
+  const withRank = () => query.select(sql<number | null>`(${ranked(ctx)}->>'rank')::int`.as('given')).as('x')
+  const found =
+    sort === 'rank'
+      ? await page(ctx.db.selectFrom(withRank()).selectAll('x'), { ...input, by: byRank })
+      : await page(query, { ...input, by: sort === 'due' ? byDue : newest })
   return {
     ...found,
     rows: found.rows.map(({ ranked: given, ...row }) => ({

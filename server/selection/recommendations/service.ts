@@ -7,8 +7,10 @@ import { type Ctx, placesOf } from '../../platform/context.ts'
 import { json, within } from '../../platform/database.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import {
+  type Forwarded,
   forwardDossier,
   getStanding,
+  type Moved,
   openElsewhere,
   refuseDossier,
   reRank,
@@ -107,7 +109,7 @@ export async function getEvidence(ctx: Ctx, { id, fileId }: Input<typeof contrac
 }
 
 /** The officer's own view of it; for everybody else it does not exist. */
-async function loadForOfficer(ctx: Ctx, id: string): Promise<Loaded> {
+export async function loadForOfficer(ctx: Ctx, id: string): Promise<Loaded> {
   const loaded = await load(ctx, id)
   return loaded.officer ? loaded : missing('recommendation')
 }
@@ -122,10 +124,15 @@ export async function submitRecommendation(ctx: Ctx, { id, ...asked }: Input<typ
 
 export async function forwardRecommendation(ctx: Ctx, { id, ...asked }: Input<typeof contract.forwardRecommendation>) {
   const loaded = await loadForOfficer(ctx, id)
+  await forwardOne(ctx, loaded, asked)
+  return getRecommendation(ctx, { id })
+}
+
+/** The act itself, for one and for several. */
+export async function forwardOne(ctx: Ctx, loaded: Loaded, asked: Pick<Forwarded, 'opinion' | 'slot' | 'rank'>): Promise<Moved> {
   await openElsewhere(ctx, loaded.personId, loaded.roundId, { lock: true })
   const { faults, conflict } = await check(ctx, loaded)
-  await forwardDossier(ctx, { dossierId: loaded.dossierId, ...asked, faults: blocking(faults), conflict })
-  return getRecommendation(ctx, { id })
+  return forwardDossier(ctx, { dossierId: loaded.dossierId, ...asked, faults: blocking(faults), conflict })
 }
 
 export async function returnRecommendation(ctx: Ctx, { id, ...asked }: Input<typeof contract.returnRecommendation>) {

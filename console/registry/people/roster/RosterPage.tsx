@@ -33,6 +33,7 @@ export function RosterPage() {
         <Rows
           caption={t('console.roster-earlier')}
           rows={list.rows}
+          whole={list.whole}
           keyOf={(row) => row.id}
           open={(row) => navigate(`/roster/${row.id}`)}
           columns={[
