@@ -72,4 +72,6 @@ export const consoleImports: Words<typeof zh> = {
   'console.import-discard': 'Set this workbook aside',
   'console.import-discard-means': 'The people’s data in it are emptied at once; what was entered stays. You may send it again.',
   'console.import-discarded': 'This workbook was set aside and its data are gone.',
+  'console.import-alike_one': 'Also in the other row that says the same',
+  'console.import-correct_one': 'Correct {{count}} cell',
 }

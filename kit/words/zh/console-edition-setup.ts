@@ -72,7 +72,7 @@ export const consoleEditionSetup = {
   'console.key-holiday': '节假日',
   'console.key-adjusted': '调休上班',
   'console.key-due': '逐级时限',
-  'console.calendar-provisional': '{{year}} 年节假日尚未公布，日期暂定。',
+  'console.line-provisional': '{{year}} 年节假日尚未公布，日期暂定。',
   'console.depth.0': '主办单位',
   'console.try-out': '放到上一届会怎样',
   'console.try-out-none': '还没有已结束的上一届，无法试算。第一届结束之后，这里会列出换用规则后变动的名字。',

@@ -109,7 +109,7 @@ export const selection = {
   'summary-import.missing': '没有找到这次导入。',
   'import.wrong-state': '这次导入已经处理过，没有重复写入。',
   'import.other-place': '工作簿里没有您所在地方的推荐人选，没有导入。',
-  'import.not-sender': '这份工作簿由别人上传,其中有身份证号,只有上传的人可以改正或作废。',
+  'import.not-sender': '这份工作簿由别人上传，其中有身份证号，只有上传的人可以改正或作废。',
   'import.no-rows': '没有可以写入的行。请先按错误清单修改。',
   'selection.form.summary': '推荐人选汇总表',
   'selection.form.nominees': '提名人选名单',

@@ -86,5 +86,12 @@ export function dealt(total: number, rows: readonly Row[], weightOf: (row: Row) 
     given[at] = (given[at] ?? 0) + 1
     left -= 1
   }
+  // those who keep what they have used take it from whoever has most above that
+  for (; left < 0; left += 1) {
+    const spare = given.map((one, at) => one - (rows[at]?.placesUsed ?? 0))
+    const at = spare.indexOf(Math.max(...spare))
+    if ((spare[at] ?? 0) <= 0) break
+    given[at] = (given[at] ?? 0) - 1
+  }
   return new Map(rows.map((row, at) => [keyOf(row), given[at] ?? 0]))
 }

@@ -67,7 +67,7 @@ export function CalendarLine({ stages, rules }: Given) {
         </ul>
         <span className="key holiday" /> {t('console.key-holiday')} <span className="key adjusted" /> {t('console.key-adjusted')}{' '}
         <span className="key due" /> {t('console.key-due')}
-        {calendar.provisional(to) && <p className="soon">{t('console.calendar-provisional', { year: to.slice(0, 4) })}</p>}
+        {calendar.provisional(to) && <p className="soon">{t('console.line-provisional', { year: to.slice(0, 4) })}</p>}
       </figcaption>
     </figure>
   )
