@@ -113,6 +113,7 @@ function particular(ids: Ids): Record<string, Record<string, unknown>> {
     'POST /people/:id/merge': { otherId: ids.twin },
     'POST /my/file': { name: '演示新人', idNumber },
     'DELETE /people/:personId/honours/:id': { ...file, id: ids.statedHonour },
+    'PATCH /people/:personId/honours/:id': { ...file, id: ids.statedHonour },
     'GET /people/:personId/evidence/:id/file': { ...file, id: ids.evidence },
     'POST /people/:personId/evidence/:id/mark-seen': { ...file, id: ids.evidence },
     'DELETE /people/:personId/evidence/:id': { ...file, id: ids.evidence },

@@ -17,7 +17,7 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
   const ends = stages.map((stage) => dayOf(stage.closesAt)).toSorted()
   const starts = stages.map((stage) => dayOf(stage.opensAt)).toSorted()
   const calendar = useCalendar(starts[0] ?? '2026-01-01', ends.at(-1) ?? '2026-12-31')
-  const columns = { gridTemplateColumns: '112px minmax(0, 1fr) minmax(0, 1fr) 28px' }
+  const columns = { gridTemplateColumns: '124px minmax(0, 1fr) minmax(0, 1fr) 28px' }
   const add = (kind: string | undefined) => {
     const known = stageKind.safeParse(kind)
     const last = stages.at(-1)
