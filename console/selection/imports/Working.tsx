@@ -3,7 +3,7 @@ import { useWords } from '../../words.ts'
 import type { Phase } from './useStage.ts'
 
 const phases = ['uploading', 'checking'] as const
-// measured on a small office server: a thousand rows a second, some ninety bytes a row once packed
+// a guess to wait by: a thousand rows a second, some ninety bytes a row once packed
 const bytesASecond = 90_000
 
 /** Where the work stands, how long it has taken and about how long it may take. */
