@@ -42,6 +42,12 @@ function ranked(ctx: Ctx) {
   } | null>`(select json_build_object('rank', k.rank, 'slot', k.slot) from casework.ranking k where k.dossier_id = d.id and (k.organization_id in (${sql.join(mine)}) or (k.organization_id = d.route[d.step] and d.holder_id in (${sql.join(mine)}))) order by (k.organization_id in (${sql.join(mine)})) desc limit 1)`
 }
 
+/** In hand, and still to be worked on: the edition runs, and the first review has not kept it as a reserve. */
+const waitsFor = (mine: readonly string[]) =>
+  sql<boolean>`(d.holder_id in (${sql.join(mine)}) and d.state in (${sql.join(live)})
+    and exists (select 1 from selection.edition ed where ed.id = r.edition_id and ed.state = 'open')
+    and not exists (select 1 from selection.nominee n where n.recommendation_id = r.id))`
+
 const byDue = [
   ['d.dueAt', 'asc'],
   ['r.id', 'asc'],
@@ -63,7 +69,7 @@ export async function listRecommendations(
   { editionId, state, title, place, q, waiting, sort, ...input }: Input<typeof contract.listRecommendations>,
 ) {
   const mine = ownPlaces(ctx)
-  const waits = sql<boolean>`(d.holder_id in (${sql.join(mine)}) and d.state in (${sql.join(live)}))`
+  const waits = waitsFor(mine)
   let query = seenRecommendations(ctx).select([
     'r.id',
     'r.dossierId',
@@ -119,7 +125,7 @@ export async function countRecommendations(ctx: Ctx, { editionId }: Input<typeof
     .select([
       'd.state',
       sql<number>`count(*)::int`.as('n'),
-      sql<number>`count(*) filter (where d.holder_id in (${sql.join(mine)}) and d.state in (${sql.join(live)}))::int`.as('waiting'),
+      sql<number>`count(*) filter (where ${waitsFor(mine)})::int`.as('waiting'),
     ])
     .select(
       sql<number>`count(*) filter (where exists (select 1 from casework.ranking k where k.dossier_id = d.id and k.organization_id in (${sql.join(mine)})))::int`.as(
