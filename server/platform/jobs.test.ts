@@ -36,13 +36,13 @@ describe('an event', () => {
   const happened = event('test.thing-happened', z.object({ id: z.string() }))
 
   test('queues one job for each listener, with the data the event lists and nothing else', async () => {
-    const followers = ['platform.link-audit', 'platform.read-calendar'].map((name) => on(happened, name, async () => {}))
+    const followers = ['platform.link-audit', 'platform.forget-keys'].map((name) => on(happened, name, async () => {}))
     listen(followers)
     await w.act(w.system, (ctx) => announce(ctx, happened, Object.assign({ id: 'a' }, { idNumber: 'must not travel' })))
     const queued = (await w.queued()).filter(({ data }) => JSON.stringify(data) === '{"id":"a"}')
     expect(queued.sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: 'platform.forget-keys', data: { id: 'a' } },
       { name: 'platform.link-audit', data: { id: 'a' } },
-      { name: 'platform.read-calendar', data: { id: 'a' } },
     ])
   })
 

@@ -90,6 +90,7 @@ describe('quotas', () => {
       reserves: 1,
       placesUsed: 0,
       reservesUsed: 0,
+      workers: null,
     })
     await put(t.cityClerk, [t.county, 3])
     await expect(put(t.cityClerk, [t.county, 4])).rejects.toMatchObject({
