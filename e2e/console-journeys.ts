@@ -75,7 +75,7 @@ export const consoleJourneys: readonly Journey[] = [
       await page.context().clearCookies()
       await page.goto('/sign-in?next=/me')
       await signInByPhone({ page, site, look }, site.expert)
-      await page.waitForURL(/\/me/)
+      await page.waitForURL(({ pathname }) => pathname.startsWith('/me'))
       await page.goto('/console/scoring')
       await page.getByRole('main').getByRole('link').first().click()
       const items = page
