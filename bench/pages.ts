@@ -45,7 +45,7 @@ export const pages: Bench = async function* (tell) {
 async function ownOrNamed(): Promise<{ site: Site; stop: () => Promise<void> }> {
   const { BENCH_SITE: base, BENCH_VOTER: voter = '' } = process.env
   if (!base) return startSite()
-  return { site: { base, voter, password: '', worker: '', expert: '' }, stop: async () => {} }
+  return { site: { base, voter, password: '', worker: '', beginner: '', holder: '', expert: '' }, stop: async () => {} }
 }
 
 /** A phone's browser that has been nowhere. The worker that keeps pages offline registers after the load and is left out. */

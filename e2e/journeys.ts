@@ -1,14 +1,15 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { barriers } from './barriers.ts'
 import { clerksDay } from './clerks-day.ts'
 import { consoleJourneys } from './console-journeys.ts'
+import { crawl } from './crawl.ts'
+import { lookClosely } from './crawl-look.ts'
+import { keepPicture } from './pictures.ts'
 import { portalJourneys } from './portal-journeys.ts'
 import { readingJourneys } from './portal-reading.ts'
 import { type Site, startSite } from './site.ts'
 import { slowLineAtDesk, slowLineOnPhone } from './slow-line.ts'
-import { type Outcome, root } from './steps.ts'
+import type { Outcome } from './steps.ts'
 
 /** What a journey has in hand. `look` checks the page that stands open for barriers and, where a name is given, takes its picture. */
 export type Traveller = { page: Page; site: Site; look: (picture?: string) => Promise<void> }
@@ -22,17 +23,25 @@ const faces: readonly Face[] = [
   { size: { width: 1440, height: 900 }, phone: false, journeys: [...consoleJourneys, ...clerksDay, ...slowLineAtDesk] },
 ]
 
-/** Drives both faces of a freshly started demonstration, by role and label, and checks every page that is looked at with axe. */
+/** Reads every page of a freshly started demonstration as everybody, then drives both faces by role and label. */
 export async function journeys(program: string): Promise<Outcome> {
   const { site, stop } = await startSite()
   const browser = await chromium.launch({ executablePath: program, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
   try {
-    return await travel(browser, site)
+    // everybody first reads everything, before a journey changes what there is
+    return sum(await crawl(browser, site, { look: lookClosely }), await travel(browser, site))
   } finally {
     await browser.close()
     await stop()
   }
 }
+
+const sum = (a: Outcome, b: Outcome): Outcome => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  line: `${a.line}; ${b.line}`,
+  output: [a.output, b.output].filter(Boolean).join('\n'),
+})
 
 async function travel(browser: Browser, site: Site): Promise<Outcome> {
   const failures: string[] = []
@@ -66,7 +75,7 @@ async function journeyed(window: BrowserContext, site: Site, { go }: Journey): P
       page,
       site,
       look: async (picture) => {
-        broken.push(...(await barriers(page)))
+        broken.push(...(await barriers(page)).map((what) => `${what} at ${page.url()}`))
         if (picture) await keepPicture(page, picture)
       },
     })
@@ -76,22 +85,4 @@ async function journeyed(window: BrowserContext, site: Site, { go }: Journey): P
   } finally {
     await page.close()
   }
-}
-
-/** What would stop somebody: a serious barrier found by axe, or a page wider than its window. */
-async function barriers(page: Page): Promise<string[]> {
-  // the component library's own hidden list behind an open choice has no name; the field that owns it has
-  const { violations } = await new AxeBuilder({ page }).exclude('[role="listbox"][id$="_list"]').analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const found = serious.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `axe ${id} at ${page.url()}: ${html.slice(0, 300)}`))
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return wider > 1 ? [...found, `${page.url()} is ${wider} pixels wider than its window`] : found
-}
-
-/** `PICTURES=1` keeps pictures for the documents. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  if (process.env.PICTURES !== '1') return
-  const folder = join(root, 'docs/pictures')
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`) })
 }

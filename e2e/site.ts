@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { root } from './steps.ts'
 
 /** A running demonstration: where it stands and who can sign in, as it says itself at the start. */
-export type Site = { base: string; password: string; voter: string; worker: string; expert: string }
+export type Site = { base: string; password: string; voter: string; worker: string; beginner: string; holder: string; expert: string }
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -62,12 +62,14 @@ function greeting(server: ChildProcess): Promise<string> {
   })
 }
 
-function signIns(said: string): Omit<Site, 'base'> {
+export function signIns(said: string): Omit<Site, 'base'> {
   const phoneBefore = (words: RegExp) => new RegExp(`(1\\d{10})\\s+${words.source}`).exec(said)?.[1] ?? ''
   return {
     password: /密码 password: (\S+?)\)/.exec(said)?.[1] ?? '',
     voter: phoneBefore(/尚未投票/),
     worker: phoneBefore(/被推荐/),
+    beginner: phoneBefore(/正在自荐/),
+    holder: phoneBefore(/上一届命名/),
     expert: phoneBefore(/评审专家/),
   }
 }

@@ -6,7 +6,7 @@ import { compositionKind, editionRules, stage } from './rules.ts'
 export const editionState = z.enum(['preparing', 'proposed', 'open', 'finished', 'cancelled'])
 export type EditionState = z.infer<typeof editionState>
 
-const owner = z.object({ id, name: z.string(), kind: z.string() })
+const owner = z.object({ id, name: z.string(), kind: z.string(), path: z.string() })
 
 export const editionRow = z.object({
   id,

@@ -118,7 +118,11 @@ export const langOf = (request: FastifyRequest): 'zh' | 'en' => {
 }
 
 /** What the browser sent, for sign-in: cookies, and the device that sessions are listed by. */
-export const headersOf = ({ headers }: FastifyRequest) =>
-  new Headers(
+export const headersOf = ({ headers, ip }: FastifyRequest) => {
+  const sent = new Headers(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] satisfies [string, string]])),
   )
+  // the address as the trusted proxies tell it, never one that the visitor wrote
+  sent.set('x-forwarded-for', ip)
+  return sent
+}

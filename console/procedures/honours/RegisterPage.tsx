@@ -13,12 +13,15 @@ import { Page } from '../../parts/Page.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Search } from '../../parts/Search.tsx'
 import { query, useList } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Certificates } from './Certificates.tsx'
 
 export function RegisterPage() {
   const { t, name, lang } = useWords()
   const navigate = useNavigate()
+  // the record with its changes is the office's; all others read what the public reads
+  const keeps = useHolds()('selection.manage', 'selection.confirm', 'inspection.read')
   const filters = useFilters('q', 'title', 'state', 'year')
   const { data: titles } = useSuspenseQuery(query(listTitles, {}))
   const [year, setTypedYear] = useState(filters.get('year') ?? '')
@@ -74,7 +77,7 @@ export function RegisterPage() {
           rows={list.rows}
           whole={list.whole}
           keyOf={(row) => row.id}
-          open={(row) => navigate(`/register/${row.id}`)}
+          open={(row) => (keeps ? navigate(`/register/${row.id}`) : window.location.assign(`/holders/${row.id}`))}
           columns={[
             {
               key: 'name',

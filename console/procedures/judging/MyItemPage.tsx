@@ -66,7 +66,7 @@ export function MyItemPage() {
     <div className="paper-and-hand">
       <Paper title={t('console.item-n', { n: item.number })} under={t('console.blind-lead')}>
         {item.content.sections.map((section) => (
-          <section key={section.label}>
+          <section key={section.label} lang="zh-CN">
             <h2>{section.label}</h2>
             <p className="prose">{section.text}</p>
           </section>

@@ -13,6 +13,7 @@ import { Page } from '../../parts/Page.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct, useList } from '../../query.ts'
+import { useConcerned } from '../../shell/useConcerned.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Hours } from './Hours.tsx'
@@ -23,9 +24,10 @@ import { Cities, Flags } from './Watch.tsx'
 export function VotingPage() {
   const { t } = useWords()
   const filters = useFilters('edition')
-  const { data: editions } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const asked = editions.rows.find((one) => one.id === filters.get('edition'))
-  const chosen = useVoting(editions.rows, asked === undefined) ?? asked
+  const { data } = useSuspenseQuery(query(listEditions, { limit: 50 }))
+  const editions = data.rows.filter(useConcerned('selection.manage'))
+  const asked = editions.find((one) => one.id === filters.get('edition'))
+  const chosen = useVoting(editions, asked === undefined) ?? asked
   const edition = useQuery({ ...query(getEdition, { id: chosen?.id ?? '' }), enabled: chosen !== undefined })
   const pollId = edition.data?.pollId
   return (
@@ -35,14 +37,14 @@ export function VotingPage() {
           aria-label={t('console.edition')}
           value={chosen?.id ?? null}
           onChange={(id: string | null) => filters.set({ edition: id ?? undefined })}
-          options={editions.rows.map((one) => ({ value: one.id, label: one.name }))}
+          options={editions.map((one) => ({ value: one.id, label: one.name }))}
           style={{ width: 300 }}
         />
       </div>
       {pollId ? (
         <Monitor id={pollId} />
       ) : (
-        (edition.isFetched || editions.rows.length === 0) && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>
+        (edition.isFetched || editions.length === 0) && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>
       )}
     </Page>
   )

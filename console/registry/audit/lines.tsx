@@ -17,7 +17,6 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   notice: (id) => `/notices/${id}`,
   objection: (id) => `/objections/${id}`,
   'judging-round': (id) => `/judging/${id}`,
-  'summary-import': (id) => `/import/${id}`,
   roster: (id) => `/roster/${id}`,
   vocabulary: (id) => `/vocabularies/${id}`,
   calendar: (id) => `/calendar?year=${id}`,

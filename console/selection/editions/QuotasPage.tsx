@@ -10,6 +10,7 @@ import { Nothing } from '../../parts/Nothing.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
+import { useConcerned } from '../../shell/useConcerned.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { useEdition } from './EditionFrame.tsx'
@@ -22,8 +23,12 @@ import './quotas/quotas.css'
 
 export function QuotasPage() {
   const { t } = useWords()
-  const { roundId } = useEdition()
+  const edition = useEdition()
+  const { roundId, owner } = edition
   const { get } = useFilters('under')
+  const concerned = useConcerned('selection.manage', 'selection.review', 'selection.recommend')
+  if (!concerned(edition))
+    return <Nothing title={t('console.quotas-elsewhere')}>{t('console.quotas-elsewhere-why', { name: owner.name })}</Nothing>
   if (!roundId) return <Nothing title={t('console.quotas-later')}>{t('console.quotas-later-do')}</Nothing>
   return <Quotas key={get('under') ?? ''} roundId={roundId} under={get('under')} />
 }

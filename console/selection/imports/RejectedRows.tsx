@@ -83,7 +83,7 @@ export function RejectedRows({ id, faults }: { id: string; faults: readonly Faul
                 .map((one) => (
                   <div key={one}>
                     <dt>{name('import.field', one)}</dt>
-                    <dd>{row.values[one]}</dd>
+                    <dd lang="zh-CN">{row.values[one]}</dd>
                   </div>
                 ))}
             </dl>

@@ -108,7 +108,7 @@ export function FirstReview({ edition }: { edition: Edition }) {
             {
               key: 'faults',
               title: t('console.faults'),
-              show: (row) => (row.faults > 0 ? <span className="soon">{row.faults}</span> : '–'),
+              show: (row) => (row.faults > 0 ? <span className="soon">{row.faults}</span> : 0),
               width: 70,
               right: true,
             },

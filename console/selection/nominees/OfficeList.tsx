@@ -8,7 +8,7 @@ import { request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
 import { More } from '../../parts/More.tsx'
 import { Nothing } from '../../parts/Nothing.tsx'
-import { Rows } from '../../parts/Rows.tsx'
+import { type Column, Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -33,6 +33,18 @@ export function OfficeList({ edition }: { edition: Edition }) {
   const [leaving, setLeaving] = useState<Nominee | null>(null)
   const holds = useHolds()
   const [visiting, setVisiting] = useState<Nominee | null>(null)
+  const leave: Column<Nominee> = {
+    key: 'act',
+    title: <span className="unseen">{t('console.withdraw-nominee')}</span>,
+    width: 80,
+    right: true,
+    show: (row) =>
+      row.can.withdraw === null && (
+        <Button size="small" onClick={() => setLeaving(row)}>
+          {t('console.withdraw-nominee')}
+        </Button>
+      ),
+  }
   return (
     <>
       <NextSteps edition={edition} />
@@ -78,7 +90,7 @@ export function OfficeList({ edition }: { edition: Edition }) {
             {
               key: 'objections',
               title: t('console.objections'),
-              show: (row) => (row.openObjections > 0 ? <span className="stop">{row.openObjections}</span> : '–'),
+              show: (row) => (row.openObjections > 0 ? <span className="stop">{row.openObjections}</span> : 0),
               width: 70,
               right: true,
             },
@@ -98,18 +110,7 @@ export function OfficeList({ edition }: { edition: Edition }) {
                 ),
             },
             { key: 'state', title: t('console.state'), show: (row) => name('console.nominee-state', row.state), width: 90 },
-            {
-              key: 'act',
-              title: <span className="unseen">{t('console.withdraw-nominee')}</span>,
-              width: 80,
-              right: true,
-              show: (row) =>
-                row.can.withdraw === null && (
-                  <Button size="small" onClick={() => setLeaving(row)}>
-                    {t('console.withdraw-nominee')}
-                  </Button>
-                ),
-            },
+            ...(list.rows.some((row) => row.can.withdraw === null) ? [leave] : []),
           ]}
         />
       )}

@@ -5,8 +5,8 @@ import { getEdition } from '../../../contract/selection/editions.ts'
 import { dateTime, daysBetween } from '../../../kit/formats.ts'
 import { Gauge } from '../../parts/Gauge.tsx'
 import { query } from '../../query.ts'
+import { useConcerned } from '../../shell/useConcerned.ts'
 import { useWords } from '../../words.ts'
-import { useConcerned } from '../editions/useConcerned.ts'
 
 /** By when my own place has to forward, where the round gives it a day. */
 export function MyDeadline({ edition }: { edition: { id: string; name: string } }) {

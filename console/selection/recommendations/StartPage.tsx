@@ -12,8 +12,8 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
 import { OrganizationPicker } from '../../registry/organizations/OrganizationPicker.tsx'
 import { useTitles } from '../../registry/vocabularies/terms.ts'
+import { useConcerned } from '../../shell/useConcerned.ts'
 import { useWords } from '../../words.ts'
-import { useConcerned } from '../editions/useConcerned.ts'
 
 /** Who, for which title, by which road; the form then fills itself from the person's file. */
 export function StartPage() {

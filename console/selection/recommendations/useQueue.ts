@@ -6,7 +6,7 @@ import { listRecommendations } from '../../../contract/selection/recommendations
 import { request } from '../../../kit/client.ts'
 import { useFilters } from '../../parts/filters.ts'
 import { query, useList } from '../../query.ts'
-import { useConcerned } from '../editions/useConcerned.ts'
+import { useConcerned } from '../../shell/useConcerned.ts'
 
 export type QueueRow = Answer<typeof listRecommendations>['rows'][number]
 

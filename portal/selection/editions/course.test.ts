@@ -13,7 +13,7 @@ const edition = (kind: string, year: number, now: string | null): EditionRow => 
   name: kind,
   year,
   state: 'open',
-  owner: { id: kind, name: kind, kind },
+  owner: { id: kind, name: kind, kind, path: '37.' },
   stages: [
     stage('recommendation', '01-05', '02-01'),
     stage('judging', '03-01', '03-20'),

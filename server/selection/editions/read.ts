@@ -73,7 +73,7 @@ function asRow(row: Row, now: Date): Output<typeof contract.listEditions>['rows'
     name: row.name,
     year: row.year,
     state: editionState.parse(row.state),
-    owner: { id: row.ownerId, name: row.ownerName, kind: row.ownerKind },
+    owner: { id: row.ownerId, name: row.ownerName, kind: row.ownerKind, path: row.path },
     stages,
     now: row.state === 'open' ? (on.at(-1)?.kind ?? null) : null,
     demonstration: row.demonstration,

@@ -116,7 +116,7 @@ export function Board({ edition }: { edition: Edition }) {
                 </td>
               )
             })}
-            <td className="stop">{row.overdue > 0 && row.overdue}</td>
+            <td className="stop">{row.overdue > 0 ? row.overdue : <span className="ash">0</span>}</td>
             <td className="num">{total(row)}</td>
           </tr>
         ))}
@@ -127,7 +127,7 @@ export function Board({ edition }: { edition: Edition }) {
           {states.map((state) => (
             <td key={state}>{sum(({ counts }) => counts[state] ?? 0)}</td>
           ))}
-          <td className="stop">{sum(({ overdue }) => overdue) || ''}</td>
+          <td className="stop">{sum(({ overdue }) => overdue)}</td>
           <td className="num">{sum(total)}</td>
         </tr>
       </tfoot>
