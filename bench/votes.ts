@@ -11,8 +11,8 @@ import type { Question, Ready } from './votes-server.ts'
 
 const setting = (name: string, usual: number): number => Number(process.env[name] ?? usual)
 const seconds = setting('BENCH_SECONDS', 3)
-const rounds = setting('BENCH_ROUNDS', 3)
-const connections = setting('BENCH_CLIENTS', 128)
+const rounds = setting('BENCH_ROUNDS', 5)
+const connections = setting('BENCH_CLIENTS', 256)
 const voters = setting('BENCH_VOTERS', 50_000)
 const processes = setting('BENCH_PROCESSES', Math.min(availableParallelism(), 4))
 
@@ -25,9 +25,9 @@ type Field = { folder: string; file: string; server: Helper; load: Helper; bare:
 
 /** Ballots per second through the whole application, beside one-row inserts and bare HTTP in the same run; medians of rounds. */
 export const votes: Bench = async function* (tell) {
-  if (findPostgres()) yield await measure('postgresql', await startCluster(), setting('BENCH_BALLOTS', 100_000), tell)
+  if (findPostgres()) yield await measure('postgresql', await startCluster(), setting('BENCH_BALLOTS', 300_000), tell)
   else tell('no PostgreSQL programs on this machine: only the embedded database is measured')
-  yield await measure('pglite', null, setting('BENCH_BALLOTS', 60_000), tell)
+  yield await measure('pglite', null, setting('BENCH_BALLOTS', 150_000), tell)
 }
 
 async function measure(name: string, cluster: Cluster | null, ballots: number, tell: (text: string) => void): Promise<Line> {
@@ -57,7 +57,7 @@ async function play(name: string, field: Field, { port, pollId }: Ready, tell: (
   const barePort = await field.bare.ask<number>({})
   const send = (asking: Omit<Load, 'file' | 'connections'>) => load.ask<Measured>({ ...asking, file, connections })
   const path = `/api/polls/${pollId}/ballots`
-  const warm = await send({ port, path, from: 0, seconds: 5 })
+  const warm = await send({ port, path, from: 0, seconds: 8 })
   await send({ port: barePort, path: '/ballots', from: 0, seconds: 1 })
   let [from, answered] = [warm.sent, warm.ok]
   const played: Round[] = []

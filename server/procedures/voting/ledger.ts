@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Db, isEmbedded } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import { batcher } from './batcher.ts'
 
 /** A ballot that has passed every check in memory. `tag` in hex, `body` the canonical text of the choices. */
@@ -91,15 +91,11 @@ async function replay(db: Db, ballots: readonly Ballot[], outcomes: readonly Out
 
 const ledgers = new WeakMap<Db, ReturnType<typeof batcher<Ballot, Outcome>>>()
 
-/** The ledger of this process on this database: ballots wait at most a few milliseconds for company. Several batches share the disk's wait. */
+/** The ledger of this process on this database: ballots wait at most a few milliseconds for company. */
 export function ledgerOf(db: Db) {
   const known = ledgers.get(db)
   if (known) return known
-  const opened = batcher<Ballot, Outcome>((ballots) => writeBallots(db, ballots), {
-    waitMs: Number(process.env.W_MS ?? 1),
-    most: 500,
-    writers: isEmbedded(db) ? 1 : Number(process.env.W_N ?? 1),
-  })
+  const opened = batcher<Ballot, Outcome>((ballots) => writeBallots(db, ballots), { waitMs: 2, most: 500 })
   ledgers.set(db, opened)
   return opened
 }

@@ -122,11 +122,7 @@ export async function countRecommendations(ctx: Ctx, { editionId }: Input<typeof
   const rows = await seenRecommendations(ctx)
     .where('r.editionId', '=', editionId)
     .groupBy('d.state')
-    .select([
-      'd.state',
-      sql<number>`count(*)::int`.as('n'),
-      sql<number>`count(*) filter (where ${waitsFor(mine)})::int`.as('waiting'),
-    ])
+    .select(['d.state', sql<number>`count(*)::int`.as('n'), sql<number>`count(*) filter (where ${waitsFor(mine)})::int`.as('waiting')])
     .select(
       sql<number>`count(*) filter (where exists (select 1 from casework.ranking k where k.dossier_id = d.id and k.organization_id in (${sql.join(mine)})))::int`.as(
         'forwarded',
