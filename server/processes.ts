@@ -19,7 +19,7 @@ export async function parentOfMany({ processes, databaseUrl }: Settings): Promis
     if (stopping) return
     if (!ready) process.exit(code ?? 1) // it has said why it cannot start
     console.error(`一个服务进程结束了(${signal ?? code}),正在补上 … a process ended (${signal ?? code}), starting another …`)
-    setTimeout(() => stopping || cluster.fork(), 1_000)
+    setTimeout(() => stopping || cluster.fork({ QUIET: '1' }), 1_000)
   })
   const first = cluster.fork()
   await new Promise((resolve) => first.once('listening', resolve))
