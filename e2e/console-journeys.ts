@@ -43,14 +43,14 @@ export const consoleJourneys: readonly Journey[] = [
       await signInAs(traveller, 'county-370102')
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByRole('main').getByRole('listitem').first().waitFor()
-      await look('console-work')
+      await look()
     },
   },
   {
     name: 'the county returns a dossier with its faults',
     go: async ({ page, look }) => {
       await openWaiting(page)
-      await look('console-dossier')
+      await look()
       await page.getByRole('button', { name: /^退回/ }).click()
       await page.getByRole('combobox', { name: t('console.add-fault') }).click()
       await page.keyboard.press('Enter')
@@ -91,7 +91,7 @@ export const consoleJourneys: readonly Journey[] = [
       for (const field of await hand.getByRole('spinbutton').all()) await field.fill('8')
       for (const none of await hand.getByRole('checkbox', { name: t('console.no-deduction') }).all()) await none.check()
       await hand.getByText(t('console.saving.kept')).waitFor()
-      await look('console-scoring')
+      await look()
       await hand.getByRole('button', { name: t('console.lock'), exact: true }).click()
       await page
         .getByRole('dialog')
@@ -111,7 +111,7 @@ export const consoleJourneys: readonly Journey[] = [
       for (const place of ['editions', 'judging', 'voting', 'notices', 'register', 'people', 'organizations']) {
         await page.goto(`/console/${place}`)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
-        await look(place === 'editions' ? 'console-editions' : undefined)
+        await look()
       }
     },
   },
@@ -130,7 +130,7 @@ export const consoleJourneys: readonly Journey[] = [
         await parts.getByRole('link', { name: t(`console.edition-part.${part}`), exact: true }).click()
         await page.waitForURL(new RegExp(`/${part}$`))
         await page.getByRole('heading', { level: 2 }).first().waitFor()
-        await look(`console-${part}`)
+        await look()
       }
     },
   },

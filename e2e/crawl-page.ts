@@ -8,7 +8,9 @@ export function textsOf(lang: 'zh' | 'en'): string[] {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent?.replace(/\s+/g, ' ').trim()
-    if (text && !inside(walk.currentNode.parentElement)) found.add(text)
+    // a chart writes names letter by letter
+    const letter = text?.length === 1 && walk.currentNode.parentElement?.closest('svg')
+    if (text && !letter && !inside(walk.currentNode.parentElement)) found.add(text)
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt], input[type="submit"]')) {
     if (inside(element)) continue

@@ -26,7 +26,8 @@ const of: Record<string, RegExp> = {
 const inEnglish = ['/', '/nominees/:id', '/console/', '/console/recommendations/:id']
 const inTheDark = ['/', '/vote', '/console/', '/console/editions/:id']
 
-const singular = (word: string) => (word === 'people' ? 'person' : word.replace(/ies$/, 'y').replace(/s$/, ''))
+const oddly: Record<string, string> = { people: 'person', news: 'article', scoring: 'scoring-round', 'scoring-round': 'scoring' }
+const singular = (word: string) => oddly[word] ?? word.replace(/ies$/, 'y').replace(/s$/, '')
 
 /** '/console/editions/:id/rules' is called 'console-edition-rules'. */
 export function nameOf(path: string): string {

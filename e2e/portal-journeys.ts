@@ -21,10 +21,10 @@ export const portalJourneys: readonly Journey[] = [
       const { page, look } = traveller
       await page.goto('/')
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await look('portal-home')
+      await look()
       await page.goto('/nominees')
       await heading(traveller, t('portal.nominees.title'))
-      await look('portal-nominees')
+      await look()
     },
   },
   {
@@ -37,7 +37,7 @@ export const portalJourneys: readonly Journey[] = [
       await page.waitForURL(/city=/)
       await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
       await page.getByRole('heading', { name: t('portal.nominee.deeds') }).waitFor()
-      await look('portal-nominee')
+      await look()
     },
   },
   {

@@ -52,7 +52,7 @@ export const readingJourneys: readonly Journey[] = [
     name: 'a visitor searches the news and reads a policy to the next one',
     go: async ({ page, look }) => {
       await page.goto('/news')
-      await look('portal-news')
+      await look()
       await page.getByRole('searchbox').fill('办法')
       await page.getByRole('button', { name: t('portal.search') }).click()
       await page.waitForURL(/search=/)

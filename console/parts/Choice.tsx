@@ -22,7 +22,7 @@ export function Choice({ label, list, values, value, set, all, width = 140, id }
       {...(id && { id })}
       aria-label={label}
       placeholder={all ? t(all) : label}
-      allowClear={all !== undefined}
+      allowClear={all !== undefined && { label: t('console.clear') }}
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
       options={values.map((one) => ({ value: one, label: name(list, one) }))}

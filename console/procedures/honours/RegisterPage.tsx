@@ -43,7 +43,7 @@ export function RegisterPage() {
         <Select
           aria-label={t('console.title-name')}
           placeholder={t('console.all-titles')}
-          allowClear
+          allowClear={{ label: t('console.clear') }}
           style={{ width: 180 }}
           value={asked.title ?? null}
           onChange={(title: string | null | undefined) => filters.set({ title: title ?? undefined })}

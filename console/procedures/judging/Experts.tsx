@@ -163,7 +163,7 @@ function Enlist({ round, close }: { round: Round; close: () => void }) {
           {(id) => (
             <Select
               id={id}
-              allowClear
+              allowClear={{ label: t('console.clear') }}
               value={panelId}
               onChange={(value: string | null | undefined) => setPanelId(value ?? null)}
               options={round.panels.map((panel) => ({ value: panel.id, label: panel.label }))}

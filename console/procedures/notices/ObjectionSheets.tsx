@@ -67,7 +67,7 @@ function Accept({ objection: { id, handlerName, entryName }, close }: Given) {
         {(field) => (
           <Select
             id={field}
-            allowClear
+            allowClear={{ label: t('console.clear') }}
             showSearch={{ filterOption: false, onSearch: setQ }}
             placeholder={handlerName}
             value={handlerId}

@@ -52,7 +52,8 @@ export function Month({ year, month, states, pick }: Given) {
             >
               {Number(day.slice(8))}
               {marked && (
-                <i aria-hidden="true">{t(state.is === 'holiday' ? 'console.calendar-mark.holiday' : 'console.calendar-mark.adjusted')}</i>
+                // drawn, not written: what is spoken is the label
+                <i data-mark={t(state.is === 'holiday' ? 'console.calendar-mark.holiday' : 'console.calendar-mark.adjusted')} />
               )}
             </button>
           )

@@ -41,7 +41,7 @@ export function OrganizationPicker({ id, value, set, duty, kind, above, but, lab
       aria-label={label ?? t('console.organization')}
       placeholder={t('console.pick-organization')}
       showSearch={{ filterOption: false, onSearch: setQ }}
-      allowClear
+      allowClear={{ label: t('console.clear') }}
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
       loading={found.isFetching}

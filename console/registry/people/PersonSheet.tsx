@@ -52,7 +52,7 @@ export function PersonSheet({ person, close }: Given) {
     (id: string) => (
       <Select
         id={id}
-        allowClear
+        allowClear={{ label: t('console.clear') }}
         showSearch={{ optionFilterProp: 'label' }}
         value={value}
         onChange={(chosen: string | null | undefined) => set(chosen ?? null)}

@@ -78,7 +78,7 @@ export function AddHonour({ personId, close }: Given) {
           {(id) => (
             <Select
               id={id}
-              allowClear
+              allowClear={{ label: t('console.clear') }}
               value={evidenceId ?? null}
               onChange={(chosen: string | null | undefined) => setEvidence(chosen ?? undefined)}
               options={(evidence.data?.rows ?? []).map((one) => ({ value: one.id, label: one.title }))}

@@ -24,7 +24,7 @@ export function PlacePicker({ value, set }: { value: string | undefined; set: (p
     <Select
       aria-label={t('console.place')}
       placeholder={t('console.all-places')}
-      allowClear
+      allowClear={{ label: t('console.clear') }}
       showSearch={{ optionFilterProp: 'label' }}
       value={value ?? null}
       onChange={(path: string | null | undefined) => set(path ?? undefined)}

@@ -65,7 +65,7 @@ export function FirstReview({ edition }: { edition: Edition }) {
           <Select
             aria-label={t('console.trades')}
             placeholder={t('console.all-groups')}
-            allowClear
+            allowClear={{ label: t('console.clear') }}
             style={{ width: 200 }}
             value={group ?? null}
             onChange={(value: string | null | undefined) => set({ group: value ?? undefined })}

@@ -95,7 +95,7 @@ function Words({ form, put, closed, faults }: Given) {
           <Select
             id={id}
             disabled={closed}
-            allowClear
+            allowClear={{ label: t('console.clear') }}
             value={form.industry || null}
             onChange={(value: string | null | undefined) => put({ industry: value ?? '' })}
             options={options('industry')}

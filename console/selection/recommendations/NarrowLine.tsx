@@ -47,7 +47,7 @@ export function NarrowLine({ queue: { edition, editions, filters, asked } }: { q
       <Select
         aria-label={t('console.title-name')}
         placeholder={t('console.all-titles')}
-        allowClear
+        allowClear={{ label: t('console.clear') }}
         popupMatchSelectWidth={false}
         value={asked.title ?? null}
         onChange={(code: string | null | undefined) => filters.set({ title: code ?? undefined })}

@@ -120,7 +120,7 @@ function PersonPicker({ id, value, set }: { id: string; value: string | undefine
     <Select
       id={id}
       showSearch={{ filterOption: false, onSearch: setQ }}
-      allowClear
+      allowClear={{ label: t('console.clear') }}
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
       notFoundContent={t('console.nothing-found')}

@@ -16,6 +16,7 @@ export const consoleSelection: Words<typeof zh> = {
   'console.dossiers-none': 'No recommendations here yet',
   'console.dossiers-none-do': 'What arrives from below stands here by deadline; an enterprise union recommends from “People”.',
   'console.dossiers-none-here': 'No dossier matches',
+  'console.clear': 'Clear',
   'console.clear-filters': 'Clear the filters',
   'console.export-xlsx': 'Export this range (xlsx)',
   'console.dossier-search': 'Name or unit',

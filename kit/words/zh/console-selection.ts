@@ -14,6 +14,7 @@ export const consoleSelection = {
   'console.dossiers-none': '这里还没有推荐材料',
   'console.dossiers-none-do': '下级报来的材料会按期限排在这里；企业工会可以从“人员”里推荐职工。',
   'console.dossiers-none-here': '没有符合条件的材料',
+  'console.clear': '清除',
   'console.clear-filters': '清除筛选',
   'console.export-xlsx': '导出本范围汇总表（xlsx）',
   'console.dossier-search': '姓名、单位',
