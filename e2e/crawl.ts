@@ -13,6 +13,7 @@ const abreast = 3
 export function kindOf(address: string): string {
   const { pathname, searchParams } = new URL(address, 'http://here')
   const path = pathname
+    .replace(/(.)\/$/, '$1')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
     .replace(/^\/certificates\/.+/, '/certificates/:number')
     .replace(/^(\/console\/vocabularies\/).+/, '$1:code')

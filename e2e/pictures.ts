@@ -16,15 +16,19 @@ const of: Record<string, RegExp> = {
   '/me/evidence': /^worker$/,
   '/me/file': /^holder$/,
   '/me/honours': /^holder$/,
-  '/console/': /^county/,
+  '/console': /^county/,
   '/console/recommendations': /^county/,
   '/console/recommendations/:id': /^county/,
   '/console/recommendations/:id/edit': /^unit$/,
+  '/console/editions/:id': /^office$/,
+  '/console/editions/:id/quotas': /^office$/,
+  '/console/editions/:id/nominees': /^office$/,
+  '/console/editions/:id/result': /^(second|inspector)$/,
 }
 
 /** Pages that are shown in English and in the dark too. */
-const inEnglish = ['/', '/nominees/:id', '/console/', '/console/recommendations/:id']
-const inTheDark = ['/', '/vote', '/console/', '/console/editions/:id']
+const inEnglish = ['/', '/nominees/:id', '/console', '/console/recommendations/:id']
+const inTheDark = ['/', '/vote', '/console', '/console/recommendations/:id']
 
 const oddly: Record<string, string> = { people: 'person', news: 'article', scoring: 'scoring-round', 'scoring-round': 'scoring' }
 const singular = (word: string) => oddly[word] ?? word.replace(/ies$/, 'y').replace(/s$/, '')
