@@ -30,6 +30,7 @@ create table selection.edition (
 );
 create index edition_recent on selection.edition (year desc, created_at desc, id);
 create index edition_by_path on selection.edition (path);
+create index edition_by_owner on selection.edition (organization_id, year desc);
 create unique index edition_of_round on selection.edition (round_id) where round_id is not null;
 
 create table selection.edition_version (

@@ -68,7 +68,9 @@ export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn
         )
       ).rows,
     runJobs: () => jobs.runOnce(),
-    queries: (call: () => Promise<unknown>) => countQueries(database, call),
+    queries: async (call: () => Promise<unknown>) => (await statementsOf(database, call)).length,
+    /** The plans of the reads that a call sends, as EXPLAIN (format json) tells them with whole reads of tables forbidden; embedded database only. */
+    plans: (call: () => Promise<unknown>) => plansOf(database, call),
     system,
     close: () => app.close(),
   }
@@ -77,12 +79,16 @@ export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn
 export type World = Awaited<ReturnType<typeof world>>
 
 /** Statements that a call sends to the database: what a list costs, whatever its length. */
-async function countQueries({ pglite }: Database, call: () => Promise<unknown>): Promise<number> {
+type Statement = { text: string; values: readonly unknown[] }
+
+/** What the call sends to the database, in order. */
+async function statementsOf({ pglite }: Database, call: () => Promise<unknown>): Promise<Statement[]> {
   const driver: { query: (...args: unknown[]) => unknown } = pglite ? (pglite as never) : (pg.Client.prototype as never)
   const original = driver.query
-  let count = 0
-  driver.query = function counted(this: unknown, ...args: unknown[]) {
-    count += 1
+  const sent: Statement[] = []
+  driver.query = function kept(this: unknown, ...args: unknown[]) {
+    const [text, values] = args
+    sent.push({ text: String(text), values: Array.isArray(values) ? values : [] })
     return original.apply(this, args)
   }
   try {
@@ -91,7 +97,17 @@ async function countQueries({ pglite }: Database, call: () => Promise<unknown>):
     if (pglite) Reflect.deleteProperty(driver, 'query')
     else driver.query = original
   }
-  return count
+  return sent
+}
+
+async function plansOf(database: Database, call: () => Promise<unknown>): Promise<unknown[]> {
+  const { pglite } = database
+  const reads = (await statementsOf(database, call)).filter(({ text }) => /^\s*(select|with)\b/i.test(text))
+  await pglite?.exec('set enable_seqscan = off')
+  const plans: unknown[] = []
+  for (const { text, values } of reads) plans.push((await pglite?.query(`explain (format json, verbose) ${text}`, [...values]))?.rows[0])
+  await pglite?.exec('reset enable_seqscan')
+  return plans
 }
 
 async function freshDatabase(): Promise<Database> {

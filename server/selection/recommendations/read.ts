@@ -45,7 +45,7 @@ function ranked(ctx: Ctx) {
 /** In hand, and still to be worked on: the edition runs, and the first review has not kept it as a reserve. */
 const waitsFor = (mine: readonly string[]) =>
   sql<boolean>`(d.holder_id in (${sql.join(mine)}) and d.state in (${sql.join(live)})
-    and exists (select 1 from selection.edition ed where ed.id = r.edition_id and ed.state = 'open')
+    and (select ed.state from selection.edition ed where ed.id = r.edition_id) = 'open'
     and not exists (select 1 from selection.nominee n where n.recommendation_id = r.id))`
 
 const byDue = [
