@@ -9,6 +9,8 @@ const [zh, en] = [bundle('zh'), bundle('en')]
 const alsoData = [
   // papers are drawn up in Chinese once and kept as they are
   /^selection\.(notice-title|notice-body|reserve-notice-title|form\..+)$/,
+  // a key of the keyboard
+  /^console\.enter$/,
   // a user name of the demonstration is the short word of its duty
   /^console\.duty-short\./,
 ]

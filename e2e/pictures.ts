@@ -30,7 +30,15 @@ const of: Record<string, RegExp> = {
 const inEnglish = ['/', '/nominees/:id', '/console', '/console/recommendations/:id']
 const inTheDark = ['/', '/vote', '/console', '/console/recommendations/:id']
 
-const oddly: Record<string, string> = { people: 'person', news: 'article', scoring: 'scoring-round', 'scoring-round': 'scoring' }
+const oddly: Record<string, string> = {
+  people: 'person',
+  news: 'article',
+  scoring: 'scoring-round',
+  judging: 'judging-round',
+  register: 'honour',
+  roster: 'roster-import',
+  import: 'import-staged',
+}
 const singular = (word: string) => oddly[word] ?? word.replace(/ies$/, 'y').replace(/s$/, '')
 
 /** '/console/editions/:id/rules' is called 'console-edition-rules'. */

@@ -6,6 +6,7 @@ export type Ear = { pending: () => number; heard: () => string[] }
 /** Refusals that are an answer and no fault, each with its reason. */
 const expected: readonly { like: RegExp; why: string }[] = [
   { like: /^404 GET \/(console\/)?nothing-here$/, why: 'the address is asked for because nothing is there' },
+  { like: /^503 GET \/api\//, why: 'a server on a busy machine says so, and the page asks again by itself' },
 ]
 
 export function listen(page: Page): Ear {

@@ -16,3 +16,9 @@ export function useConcerned(...duties: Duty[]): (edition: { owner: { path: stri
         : (duties.length === 0 || duties.includes(duty)) && organization.path.startsWith(path),
     )
 }
+
+/** Whether one of these duties is mine in the place that runs an edition, or in one above: who may look into what is sealed to those below. */
+export function useCovers(...duties: Duty[]): (edition: { owner: { path: string } }) => boolean {
+  const { data: me } = useSuspenseQuery(query(getMe, {}))
+  return ({ owner: { path } }) => me.duties.some(({ duty, organization }) => duties.includes(duty) && path.startsWith(organization.path))
+}

@@ -13,7 +13,7 @@ import { Page } from '../../parts/Page.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct, useList } from '../../query.ts'
-import { useConcerned } from '../../shell/useConcerned.ts'
+import { useCovers } from '../../shell/useConcerned.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Hours } from './Hours.tsx'
@@ -25,7 +25,7 @@ export function VotingPage() {
   const { t } = useWords()
   const filters = useFilters('edition')
   const { data } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const editions = data.rows.filter(useConcerned('selection.manage'))
+  const editions = data.rows.filter(useCovers('selection.manage', 'inspection.read'))
   const asked = editions.find((one) => one.id === filters.get('edition'))
   const chosen = useVoting(editions, asked === undefined) ?? asked
   const edition = useQuery({ ...query(getEdition, { id: chosen?.id ?? '' }), enabled: chosen !== undefined })

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { listSessions, revokeSession } from '../../../contract/registry/sign-in.ts'
+import { deviceOf } from '../../../kit/device.ts'
 import { dateTime } from '../../../kit/formats.ts'
 import { Rows } from '../../parts/Rows.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
-import { deviceOf } from './device.ts'
 
 export function Sessions() {
   const { t, lang } = useWords()

@@ -79,7 +79,8 @@ export function Overview({ queue, checked, forward }: Given) {
       ) : (
         <Rows
           caption={t('console.selection-recommendations')}
-          columns={columns}
+          // nobody has put them in order yet: no column of dashes
+          columns={columns.filter(({ key }) => key !== 'rank' || list.rows.some((row) => row.rank !== null))}
           rows={list.rows}
           whole={list.whole}
           keyOf={(row) => row.id}
