@@ -4,7 +4,7 @@ import type { Outcome } from './steps.ts'
 import { appointCast } from './whole/cast.ts'
 import { answerObjection, confer, decideAndPublish, objectAnonymously } from './whole/deciding.ts'
 import { checkNumber, lookBehind, seeTitle } from './whole/ending.ts'
-import { askAndAnswer, chooseAndShow, closeRooms, openRooms, scoreAll, voteAndChange } from './whole/judging.ts'
+import { askAndAnswer, changeVote, chooseAndShow, closeRooms, openRooms, scoreAll, vote } from './whole/judging.ts'
 import {
   completeAndSubmit,
   confirmOpening,
@@ -43,7 +43,6 @@ export async function wholeEdition(browser: Browser, lang: Lang): Promise<string
     await edition(theatre, play)
     return theatre.broken.length > 0 ? theatre.broken.join('\n') : null
   } catch (error) {
-    if (process.env.SHOT) await theatre.last()?.screenshot({ path: process.env.SHOT })
     return [scene, `at ${theatre.last()?.url()}`, String(error instanceof Error ? error.message : error), ...theatre.broken].join('\n')
   } finally {
     await theatre.close()
@@ -66,7 +65,8 @@ async function edition(theatre: Theatre, play: Play): Promise<void> {
   await play('nominees are chosen and shown', () => chooseAndShow(theatre, cast, made))
   const rooms = await play('judging and vote are opened', () => openRooms(theatre, cast, made))
   await play('experts score and lock', () => scoreAll(theatre, cast, made, rooms))
-  await play('a voter votes and changes the vote', () => voteAndChange(theatre, cast, made, rooms))
+  await play('a voter votes', () => vote(theatre, cast))
+  await play('and changes the vote', () => changeVote(theatre, cast, made, rooms))
   await play('judging and vote are closed', () => closeRooms(theatre, made, rooms))
   await play('the committee decides, the notice is published', () => decideAndPublish(theatre, cast, made))
   await play('somebody objects without a name', () => objectAnonymously(theatre, cast))

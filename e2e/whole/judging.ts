@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { deriveConflicts, enlistExpert, listItems } from '../../contract/procedures/judging.ts'
 import { listMyItems, listMyRounds, lockAllItems, saveScores } from '../../contract/procedures/judging-scoring.ts'
 import { listCandidates } from '../../contract/procedures/voting.ts'
@@ -6,7 +7,7 @@ import type { Expert } from '../../simulate/play/judge.ts'
 import type { Edition } from '../../simulate/play/open.ts'
 import { castAll } from '../../simulate/play/vote.ts'
 import { type Cast, seed } from './cast.ts'
-import { fillDay, inSheet, press, told } from './hands.ts'
+import { fillDay, inSheet, pattern, press, told } from './hands.ts'
 import { openPart } from './recommending.ts'
 import type { Theatre } from './theatre.ts'
 
@@ -114,33 +115,46 @@ async function scoreByHand({ t, expertDesk }: Theatre, { phone, name, visitor }:
     .waitFor()
 }
 
-/** A worker reads three stories on the phone, casts a ballot, and changes it while there is time. The others vote by the door. */
-export async function voteAndChange(theatre: Theatre, { office, voters }: Cast, edition: Edition, { pollId }: Rooms): Promise<void> {
-  const { site, t, phone } = theatre
+const cast = async (page: Page, { t }: Pick<Theatre, 't'>) => {
+  await press(page, t('portal.vote.review'))
+  await press(page.getByRole('dialog'), t('portal.vote.cast'))
+  await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 60_000 })
+  await press(page.getByRole('dialog').filter({ hasText: t('portal.vote.done') }), t('portal.vote.close'))
+}
+
+/** A worker reads three stories on the phone and casts a ballot. */
+export async function vote({ site, t, phone }: Theatre, { voters }: Cast): Promise<void> {
   await site.setClock(site.calendar.moments.voting)
+  const page = await phone(voters[0] ?? null)
+  await page.goto('/vote')
+  const main = page.getByRole('main')
+  await main
+    .getByRole('button', { name: t('portal.vote.pick'), exact: true })
+    .first()
+    .click()
+  const story = (left: number) => page.getByRole('dialog').filter({ hasText: t('portal.vote.tray-need', { count: left }) })
+  // while the ballot is short, choosing goes on to the next story
+  for (const left of [3, 2]) await press(story(left), t('portal.vote.pick-next'))
+  await press(story(1), t('portal.vote.pick'))
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await cast(page, { t })
+}
+
+/** The same worker adds the fourth while there is time. The others vote by the door. */
+export async function changeVote(
+  { site, t, phone }: Theatre,
+  { office, voters }: Cast,
+  edition: Edition,
+  { pollId }: Rooms,
+): Promise<void> {
   const [own = '', ...others] = voters
   const page = await phone(own)
-  for (const line of [1, 2]) {
-    await page.goto('/vote')
-    if (line === 2) await page.getByText(t('portal.vote.recorded').slice(0, 4)).first().waitFor()
-    const cards = page.getByRole('main').getByRole('listitem')
-    await cards
-      .nth(line - 1)
-      .getByRole('button', { name: t('portal.vote.pick'), exact: true })
-      .click()
-    // while the ballot is short, choosing goes on to the next story
-    for (const left of [3, 2]) {
-      const story = page.getByRole('dialog').filter({ hasText: t('portal.vote.tray-need', { count: left }) })
-      await press(story, t('portal.vote.pick-next'))
-    }
-    const last = page.getByRole('dialog').filter({ hasText: t('portal.vote.tray-need', { count: 1 }) })
-    await press(last, t('portal.vote.pick'))
-    await last.waitFor({ state: 'hidden' })
-    await press(page, t('portal.vote.review'))
-    await press(page.getByRole('dialog'), t('portal.vote.cast'))
-    await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 60_000 })
-    await press(page.getByRole('dialog').filter({ hasText: t('portal.vote.done') }), t('portal.vote.close'))
-  }
+  await page.goto('/vote')
+  await page.getByText(pattern((params) => t('portal.vote.recorded', params), 'time', 'line')).waitFor()
+  await press(page.getByRole('main'), t('portal.vote.pick'))
+  await press(page.getByRole('dialog'), t('portal.vote.pick'))
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await cast(page, { t })
   const { rows } = await office(listCandidates, { id: pollId, seed: 'whole', limit: 50 })
   const candidates = rows.map(({ id, label, city }) => ({ id, name: label.name, city }))
   await castAll(site, edition, { pollId, candidates }, new Map(others.map((number) => [number, null])), seed)
