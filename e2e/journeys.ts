@@ -10,6 +10,7 @@ import { readingJourneys } from './portal-reading.ts'
 import { type Site, startSite } from './site.ts'
 import { slowLineAtDesk, slowLineOnPhone } from './slow-line.ts'
 import type { Outcome } from './steps.ts'
+import { wholeEditions } from './whole-edition.ts'
 
 /** What a journey has in hand. `look` checks the page that stands open for barriers and, where a name is given, takes its picture. */
 export type Traveller = { page: Page; site: Site; look: (picture?: string) => Promise<void> }
@@ -25,13 +26,21 @@ const faces: readonly Face[] = [
 
 /** Reads every page of a freshly started demonstration as everybody, then drives both faces by role and label. */
 export async function journeys(program: string): Promise<Outcome> {
-  const { site, stop } = await startSite()
   const browser = await chromium.launch({ executablePath: program, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  try {
+    // one server after the other: two at once would slow each other
+    return sum(await throughDemonstration(browser), await wholeEditions(browser))
+  } finally {
+    await browser.close()
+  }
+}
+
+async function throughDemonstration(browser: Browser): Promise<Outcome> {
+  const { site, stop } = await startSite()
   try {
     // everybody first reads everything, before a journey changes what there is
     return sum(await crawl(browser, site, { look: lookClosely }), await travel(browser, site))
   } finally {
-    await browser.close()
     await stop()
   }
 }

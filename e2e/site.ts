@@ -75,7 +75,7 @@ export function signIns(said: string): Omit<Site, 'base'> {
 }
 
 /** The last code sent to a number, from the development outbox. */
-export async function codeFor({ base }: Site, phone: string): Promise<string> {
+export async function codeFor({ base }: Pick<Site, 'base'>, phone: string): Promise<string> {
   const answer = await fetch(`${base}/dev/outbox.json?to=${phone}`)
   const code = /\b(\d{6})\b/.exec(await answer.text())?.[1]
   if (!code) throw new Error(`no code was sent to ${phone}`)

@@ -40,6 +40,8 @@ The data folder ${dataDir} is in use by another process; not started. Stop that 
     actorOf: actorFrom(database.db),
     proxies,
     limits,
+    // a simulation steals its own processor from the server
+    ...(settings.simulatedClock && { patience: 0 }),
     unlimited: () => !open,
     log: true,
   })

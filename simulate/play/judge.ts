@@ -25,7 +25,12 @@ const expertCount = 26
 const institutes = ['齐砚工程研究院', '知行技师学院', '崮阳检测中心', '弘钧职业技术学院', '海砺工艺研究所']
 
 /** Experts from four institutes, each with a file, a phone and the duty to score. */
-export async function callExperts(site: Site, { admin, province, cities }: Staff, seed: number, howMany = expertCount): Promise<Expert[]> {
+export async function callExperts(
+  site: Site,
+  { admin, province, cities }: Pick<Staff, 'admin' | 'province' | 'cities'>,
+  seed: number,
+  howMany = expertCount,
+): Promise<Expert[]> {
   const invented = invent(`${seed}|experts`)
   const experts: Expert[] = []
   for (let i = 0; i < howMany; i += 1) {

@@ -22,7 +22,7 @@ type Candidate = { id: string; name: string; city: string }
 type Ballot = { visitor: Visitor; line: number; choices: string[] }
 
 /** Members of a demonstration works in each city, on the roll by their verified phones. */
-export async function enrol({ admin, cities }: Staff, voters: number, seed: number): Promise<string[]> {
+export async function enrol({ admin, cities }: Pick<Staff, 'admin' | 'cities'>, voters: number, seed: number): Promise<string[]> {
   const phones: string[] = []
   const invented = invent(`${seed}|voters`)
   const units = []

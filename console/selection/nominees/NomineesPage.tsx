@@ -1,7 +1,9 @@
-import { Nothing } from '../../parts/Nothing.tsx'
-import { useConcerned } from '../../shell/useConcerned.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { listNomineesForOffice } from '../../../contract/selection/nominees.ts'
+import { query } from '../../query.ts'
+import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
-import { useEdition } from '../editions/EditionFrame.tsx'
+import { type Edition, useEdition } from '../editions/EditionFrame.tsx'
 import { FirstReview } from './FirstReview.tsx'
 import { OfficeList } from './OfficeList.tsx'
 
@@ -9,10 +11,15 @@ import { OfficeList } from './OfficeList.tsx'
 export function NomineesPage() {
   const { t } = useWords()
   const edition = useEdition()
-  const concerned = useConcerned('selection.manage', 'selection.review', 'selection.recommend')
+  const reads = useHolds()('selection.manage', 'selection.confirm', 'inspection.read')
   if (edition.state === 'preparing' || edition.state === 'proposed') return <p className="ash">{t('console.nominees-later')}</p>
-  if (edition.counts.nominees > 0) return <OfficeList edition={edition} />
-  if (!concerned(edition))
-    return <Nothing title={t('console.nominees-elsewhere')}>{t('console.nominees-elsewhere-why', { name: edition.owner.name })}</Nothing>
-  return <FirstReview edition={edition} />
+  if (!reads) return edition.counts.nominees > 0 ? <OfficeList edition={edition} /> : <FirstReview edition={edition} />
+  return <OfficePart edition={edition} />
+}
+
+/** Those who are chosen stand here before the second person shows them; the edition counts only who is shown. */
+function OfficePart({ edition }: { edition: Edition }) {
+  const { data } = useSuspenseQuery(query(listNomineesForOffice, { id: edition.id, limit: 1 }))
+  const chooses = useHolds()('selection.manage')
+  return chooses && data.rows.length === 0 ? <FirstReview edition={edition} /> : <OfficeList edition={edition} />
 }

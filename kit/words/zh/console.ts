@@ -39,7 +39,7 @@ export const console = {
   'console.page-broken': '这一页暂时打不开',
   'console.again': '再试一次',
   'console.to-my-work': '回到我的工作',
-  'console.field-of': '{{field}}:',
+  'console.field-of': '{{field}}：',
   'console.pick-one': '请在左边选一项',
   'console.closed': '现在不能{{acts}}：',
   'console.list-comma': '、',
