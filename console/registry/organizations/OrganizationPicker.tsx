@@ -42,7 +42,8 @@ export function OrganizationPicker({ id, value, set, duty, kind, above, but, lab
       placeholder={t('console.pick-organization')}
       showSearch={{ filterOption: false, onSearch: setQ }}
       allowClear={{ label: t('console.clear') }}
-      value={value ?? null}
+      // until its name is known the id would be shown
+      value={known.some((row) => row.id === value) ? (value ?? null) : null}
       onChange={(chosen: string | null | undefined) => set(chosen ?? undefined)}
       loading={found.isFetching}
       notFoundContent={t('console.nothing-found')}
