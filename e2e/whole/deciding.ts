@@ -27,8 +27,9 @@ export async function decideAndPublish({ site, t, desk }: Theatre, { worker }: C
   const second = await desk('second')
   await second.goto('/console/notices')
   await second.getByRole('row', { name: /2026/ }).first().click()
+  const published = second.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/publish'))
   await press(second, t('console.publish'))
-  await told(second, t('console.published'))
+  if (!(await published).ok()) throw new Error('the notice was not published')
 }
 
 const statement = '反映其二〇二四年所带班组发生过一起未上报的轻伤事故，时间在当年八月，地点在二号车间。'
