@@ -97,7 +97,11 @@ export function ResultTable({ edition, result, moves, departures, setDepartures 
           return (
             <>
               <span className="bronze">{title(row.decided ?? row.proposed) || '–'}</span>
-              {row.departure && <div className="small soon" lang="zh-CN">{row.departure}</div>}
+              {row.departure && (
+                <div className="small soon" lang="zh-CN">
+                  {row.departure}
+                </div>
+              )}
               {row.closed && <div className="small stop">{say(row.closed)}</div>}
             </>
           )
