@@ -150,7 +150,7 @@ export const consoleEditionSetup: Words<typeof zh> = {
   'console.waits-for.confer': 'The notice is over: {{count}} can be titled',
   'console.waits-for.finish': 'All titles are given; the edition can be finished',
   'console.board': 'By place and state',
-  'console.board-none': 'No recommendations yet',
+  'console.board-none': 'No recommendation in your places',
   'console.board-none-do': 'Once places send them up, they are counted here by place and state.',
   'console.sum': 'Total',
   'console.edition-move': 'Move a stage',

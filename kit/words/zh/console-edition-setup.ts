@@ -145,7 +145,7 @@ export const consoleEditionSetup = {
   'console.waits-for.confer': '公示期满，{{count}} 人可以命名',
   'console.waits-for.finish': '命名完成，可以结束本届',
   'console.board': '各地各环节',
-  'console.board-none': '还没有推荐材料',
+  'console.board-none': '您的范围内没有推荐材料',
   'console.board-none-do': '各地报上来之后，这里按地区和环节列出件数。',
   'console.sum': '合计',
   'console.edition-move': '调整日程',
