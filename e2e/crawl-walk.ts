@@ -28,17 +28,22 @@ export async function beginWalk(browser: Browser, site: Site, role: Role, note: 
   return { base: site.base, page, role, ear: listen(page), address: '', note }
 }
 
-/** Opens an address, reads it in both languages and answers where it leads; `closely` looks at it while it stands there in Chinese. */
-export async function visit(walk: Walk, address: string, closely: () => Promise<void>): Promise<string[]> {
+/**
+ * Opens an address, reads it in both languages and answers where it leads; `closely` looks at it while it stands there in Chinese.
+ * `briefly`: another role has read this kind of page in both already; here the first language is enough.
+ */
+export async function visit(walk: Walk, address: string, { closely, briefly }: { closely: () => Promise<void>; briefly: boolean }) {
   walk.address = address
   await go(walk, 'zh')
   await read(walk, 'zh')
   const links = await walk.page.evaluate(linksOf)
   await closely()
-  await speakOn(walk, 'en')
-  await read(walk, 'en')
+  if (!briefly) {
+    await speakOn(walk, 'en')
+    await read(walk, 'en')
+  }
   const row = await firstRow(walk)
-  if (walk.role.face === 'console') await speakOn(walk, 'zh')
+  if (!briefly && walk.role.face === 'console') await speakOn(walk, 'zh')
   return row ? [row, ...links] : links
 }
 

@@ -80,7 +80,7 @@ export const portalJourneys: readonly Journey[] = [
       await page.getByRole('alert').waitFor()
       await look()
       await page.getByLabel(t('portal.sign-in.code')).fill(code)
-      await page.waitForURL(/\/vote$/)
+      await page.waitForURL(({ pathname }) => pathname === '/vote')
     },
   },
   {

@@ -91,7 +91,7 @@ export const slowLineOnPhone: readonly Journey[] = [
         await page.getByLabel(t('portal.sign-in.code')).waitFor()
         // as it is pasted out of a message
         await page.getByLabel(t('portal.sign-in.code')).pressSequentially(spaced(await codeFor(site, site.worker)))
-        await page.waitForURL(/\/me$/)
+        await page.waitForURL(({ pathname }) => pathname === '/me')
       }),
   },
   {
@@ -209,10 +209,12 @@ export const slowLineAtDesk: readonly Journey[] = [
           .getByRole('region', { name: t('console.selection-recommendations') })
           .getByRole('listitem')
           .getByRole('link')
-        await queue
-          .filter({ hasText: new RegExp(`${t('console.waits')}|处问题`) })
-          .first()
-          .click()
+        const waiting = queue.filter({ hasText: new RegExp(`${t('console.waits')}|处问题`) }).first()
+        const address = await waiting.getAttribute('href')
+        await waiting.click()
+        await page.waitForURL(({ pathname }) => address?.split('?')[0] === pathname)
+        // the dossier is there, and not only its address, before the line goes
+        await page.waitForLoadState('networkidle')
         const opinion = page.getByRole('textbox', { name: t('console.opinion') })
         await opinion.waitFor()
         await withoutLine(page, line, () => opinion.fill('断线时写的意见：材料属实。'))
