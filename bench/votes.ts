@@ -25,7 +25,7 @@ type Field = { folder: string; file: string; server: Helper; load: Helper; bare:
 
 /** Ballots per second through the whole application, beside one-row inserts and bare HTTP in the same run; medians of rounds. */
 export const votes: Bench = async function* (tell) {
-  if (findPostgres()) yield await measure('postgresql', await startCluster(), setting('BENCH_BALLOTS', 300_000), tell)
+  if (findPostgres()) yield await measure('postgresql', await startCluster(), setting('BENCH_BALLOTS', 360_000), tell)
   else tell('no PostgreSQL programs on this machine: only the embedded database is measured')
   yield await measure('pglite', null, setting('BENCH_BALLOTS', 150_000), tell)
 }
