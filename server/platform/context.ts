@@ -3,7 +3,11 @@ import type { Db } from './database.ts'
 
 export type HeldDuty = { duty: Duty; organizationId: string; path: string }
 
-export type Actor = { userId: string; personId: string | null; name: string; duties: HeldDuty[] }
+/**
+ * `personId`: the file of whoever is known to be that person: votes, consents and exports ask for it. `claimedId`: a file that the
+ * account opened by itself and that no unit has confirmed; it may be read and written, and nothing more.
+ */
+export type Actor = { userId: string; personId: string | null; name: string; duties: HeldDuty[]; claimedId?: string | null }
 
 export type Lang = 'zh' | 'en'
 

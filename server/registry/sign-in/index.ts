@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/registry/sign-in.ts'
 import { type Module, routes } from '../../platform/routes.ts'
+import * as byCode from './by-code.ts'
 import * as account from './own-account.ts'
 import * as service from './service.ts'
 
@@ -15,8 +16,8 @@ export const signInModule: Module = {
   routes: routes([
     [contract.getMe, service.getMe],
     [contract.findMe, service.findMe],
-    [contract.requestCode, service.requestCode, own],
-    [contract.verifyCode, service.verifyCode, own],
+    [contract.requestCode, byCode.requestCode, own],
+    [contract.verifyCode, byCode.verifyCode, own],
     [contract.signInPassword, service.signInPassword, own],
     [contract.verifyTotp, service.verifyTotp, own],
     [contract.enrolTotp, service.enrolTotp, own],

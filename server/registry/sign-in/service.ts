@@ -5,15 +5,12 @@ import { record } from '../../platform/audit.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
 import { isDemonstration, isProduction } from '../../platform/mode.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
-import { fingerprint, token } from '../../platform/secrets.ts'
+import { token } from '../../platform/secrets.ts'
 import { countUnread } from '../notifications/index.ts'
-import { sendSms } from '../notifications/outbox.ts'
-import { authOn, oidc, staffEmail, takeCode } from './auth.ts'
-import { codePause, countCode } from './code-limit.ts'
+import { authOn, oidc, staffEmail } from './auth.ts'
 import { clearFailures, noteFailure, refuseLocked } from './lockout.ts'
 
 export const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
-const printOf = (number: string) => fingerprint(`phone:${number}`).toString('hex')
 export const headersOf = (ctx: OpenCtx) => ctx.web?.headers ?? new Headers()
 
 export function keepCookies(ctx: OpenCtx, headers: Headers): void {
@@ -32,7 +29,7 @@ export async function orRefuse<T>(call: Promise<T>, code: string): Promise<T> {
 }
 
 /** Answers as if the secret were wrong, and leaves no session behind. */
-async function refuseDisabled(ctx: OpenCtx, who: { id: string } | { username: string }, code: string): Promise<void> {
+export async function refuseDisabled(ctx: OpenCtx, who: { id: string } | { username: string }, code: string): Promise<void> {
   const user = await ctx.db
     .selectFrom('registry.user')
     .select('id')
@@ -42,49 +39,6 @@ async function refuseDisabled(ctx: OpenCtx, who: { id: string } | { username: st
   if (!user) return
   await ctx.db.deleteFrom('registry.session').where('userId', '=', user.id).execute()
   throw new Problem('refused', code)
-}
-
-export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract.requestCode>) {
-  const print = printOf(phone)
-  await countCode(ctx, print)
-  await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
-  const code = takeCode(print)
-  if (code) await sendSms(ctx, phone, 'sms.sign-in-code', { code })
-  return { seconds: 300, again: codePause }
-}
-
-/** The first sign-in of a number that stands in a person's file opens that file to its owner. */
-export async function verifyCode(ctx: OpenCtx, { phone, code }: Input<typeof contract.verifyCode>) {
-  const print = printOf(phone)
-  const { headers, response } = await orRefuse(
-    authOf(ctx).api.verifyPhoneNumber({ body: { phoneNumber: print, code }, headers: headersOf(ctx), returnHeaders: true }),
-    'sign-in.code-wrong',
-  )
-  const userId = response?.user?.id
-  if (!userId) throw new Problem('refused', 'sign-in.code-wrong')
-  await refuseDisabled(ctx, { id: userId }, 'sign-in.code-wrong')
-  keepCookies(ctx, headers)
-  const personId = await ownFile(ctx, userId, phone)
-  await record({ ...ctx, actor: { userId, personId, name: '', duties: [] } }, 'sign-in.by-code', { kind: 'user', id: userId })
-  return { userId, personId }
-}
-
-async function ownFile(ctx: OpenCtx, userId: string, phone: string): Promise<string | null> {
-  const user = await ctx.db.selectFrom('registry.user').select('personId').where('id', '=', userId).executeTakeFirst()
-  if (user?.personId) return user.personId
-  const files = await ctx.db
-    .selectFrom('registry.person as p')
-    .leftJoin('registry.user as u', 'u.personId', 'p.id')
-    .select(['p.id', 'p.name'])
-    .where('p.phoneFingerprint', '=', fingerprint(phone))
-    .where('p.mergedIntoId', 'is', null)
-    .where('u.id', 'is', null)
-    .limit(2)
-    .execute()
-  const only = files.length === 1 ? files[0] : undefined
-  if (!only) return null
-  await ctx.db.updateTable('registry.user').set({ personId: only.id, name: only.name }).where('id', '=', userId).execute()
-  return only.id
 }
 
 export async function signInPassword(
