@@ -21,8 +21,8 @@ export async function settle(db: Db, voters: number): Promise<string[]> {
   await sql`insert into registry.organization (parent_id, path, kind, name, short_name)
     select c.id, c.path || 'unit' || lpad(i::text, 4, '0') || '.', 'enterprise', '演示单位' || i, '演示单位' || i
     from registry.organization c, generate_series(1, ${UNITS / 16}::int) i where c.kind = 'city'`.execute(db)
-  await sql`insert into registry.person (name, organization_id, phone_sealed, phone_fingerprint)
-    select '演示职工', o.id, decode('00', 'hex'), decode(md5(o.path || i), 'hex')
+  await sql`insert into registry.person (confirmed_at, confirmed_by, name, organization_id, phone_sealed, phone_fingerprint)
+    select '2026-01-05T09:00:00+08:00', 'system', '演示职工', o.id, decode('00', 'hex'), decode(md5(o.path || i), 'hex')
     from registry.organization o, generate_series(1, ${Math.ceil(voters / UNITS)}::int) i where o.kind = 'enterprise'`.execute(db)
   const people = await db.selectFrom('registry.person').select('id').orderBy('id').limit(voters).execute()
   return people.map(({ id }) => id)

@@ -77,6 +77,7 @@ const desks = [
   { path: 'articles', lazy: async () => ({ Component: (await import('./registry/articles/ArticlesPage.tsx')).ArticlesPage }) },
   { path: 'articles/new', lazy: async () => ({ Component: (await import('./registry/articles/NewArticlePage.tsx')).NewArticlePage }) },
   { path: 'articles/:id', lazy: async () => ({ Component: (await import('./registry/articles/ArticlePage.tsx')).ArticlePage }) },
+  { path: 'identity', lazy: async () => ({ Component: (await import('./registry/identity/IdentityPage.tsx')).IdentityPage }) },
   { path: 'duties', lazy: async () => ({ Component: (await import('./registry/duties/DutiesPage.tsx')).DutiesPage }) },
   { path: 'people/:id/merge', lazy: async () => ({ Component: (await import('./registry/people/MergePage.tsx')).MergePage }) },
   { path: 'roster', lazy: async () => ({ Component: (await import('./registry/people/roster/RosterPage.tsx')).RosterPage }) },

@@ -94,7 +94,7 @@ async function recommend(place: Place, { admin, union }: Hands, person: Invented
       partyOpinion: '同意推荐。',
     },
   })
-  const worker = await byPhone(place, phone)
+  const worker = await byPhone(place, { name, idNumber, phone })
   await worker(consentRecommendation, { id })
   await union(submitRecommendation, { id, opinion: '职代会通过,单位公示无异议,同意推荐。' })
 }

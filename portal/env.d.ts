@@ -3,7 +3,7 @@ declare namespace App {
   interface Locals {
     /** Calls an endpoint in process as the visitor. */
     api: import('./visit.ts').Api
-    actor: { name: string; personId: string | null; duties: readonly { duty: string }[] } | null
+    actor: { name: string; personId: string | null; claimedId?: string | null; duties: readonly { duty: string }[] } | null
     lang: import('../kit/words/words.ts').Lang
     theme: import('./visit.ts').Theme
     large: boolean

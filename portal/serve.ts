@@ -6,7 +6,7 @@ export type { Sending } from './visit.ts'
 /** What the server hands to a page. `api` finds its endpoint by method and url: the built portal carries its own copy of the contract. */
 export type Visit = {
   api: Api
-  actor: { name: string; personId: string | null; duties: readonly { duty: string }[] } | null
+  actor: { name: string; personId: string | null; claimedId?: string | null; duties: readonly { duty: string }[] } | null
   lang: 'zh' | 'en'
   theme?: Theme
   now: Date

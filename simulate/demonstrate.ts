@@ -9,7 +9,7 @@ import { appointOffice } from './play/local-edition.ts'
 import { appointStaff } from './play/people.ts'
 import { finishCountyEdition, noticeOfZibo } from './play/small-editions.ts'
 import { enrol } from './play/vote.ts'
-import { byPhone, type Site, type Visitor } from './site.ts'
+import { byPhone, type Self, type Site, type Visitor } from './site.ts'
 
 const seed = 2026
 /** So many days ago each began: the province's is with the experts and before the public, Jinan's in recommendation, Zibo's on its third day of notice. */
@@ -40,9 +40,11 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   const staff = await appointStaff(last, 'admin', password)
   const lixia = await appointOffice(last, staff, staff.county.place, 'lixia')
   const experts = await callExperts(last, staff, seed, 12)
-  const phones = await enrol(staff, voters + 6, seed)
-  const members = new Map<string, Visitor>()
-  for (const phone of phones.slice(0, voters)) members.set(phone, await byPhone(last, phone))
+  const enrolled = await enrol(staff, voters + 6, seed)
+  const members = new Map<Self, Visitor>()
+  for (const self of enrolled.slice(0, voters)) members.set(self, await byPhone(last, self))
+  const [newcomer, voter] = enrolled.slice(-2)
+  if (voter) await byPhone(last, voter)
   const ordinal = yearsNumber(site.calendar.year)
   tell('上一届：推荐、评审、投票、公示、命名', 'last year’s edition, from recommendation to conferral')
   const cast = { experts, members, seed }
@@ -62,14 +64,14 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
     await morning()
   }
   await runJobs()
-  return signIns(password, { expert: experts[0]?.phone ?? '', voter: phones.at(-1) ?? '', holder, ...city })
+  return signIns(password, { expert: experts[0]?.phone ?? '', voter: voter?.phone ?? '', newcomer, holder, ...city })
 }
 
-type Phones = { expert: string; voter: string; worker: string; beginner: string; holder: string }
+type Phones = { expert: string; voter: string; newcomer: Self | undefined; worker: string; beginner: string; holder: string }
 
 const signIns = (
   password: string,
-  { expert, voter, worker, beginner, holder }: Phones,
+  { expert, voter, newcomer, worker, beginner, holder }: Phones,
 ) => `  演示数据，人物与单位均为虚构 · demonstration data, people and firms are invented
   工作台 console  (密码 password: ${password})
     office            省推进办经办 · province office          second         第二人确认 · second person
@@ -80,6 +82,7 @@ const signIns = (
     inspector         纪检监督 · discipline inspection        admin          系统管理员 · administrator
   门户 portal  (短信验证码见 codes at /dev/outbox)
     ${voter}       尚未投票的职工 · worker who has not voted
+    ${newcomer?.phone}       第一次登录的职工，认领档案用 · signs in for the first time and claims the file: ${newcomer?.name} ${newcomer?.idNumber}
     ${worker}       被推荐的职工 · worker being recommended
     ${beginner}       正在自荐的职工 · worker who has begun a recommendation
     ${holder}       上一届命名的工匠，看自己的档案 · craftsman of last year’s edition, own file

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
+import { openMyFile } from '../contract/registry/people.ts'
 import { requestCode, signInPassword, verifyCode } from '../contract/registry/sign-in.ts'
 import { ApiError, request } from '../kit/client.ts'
 import type { Calendar } from './play/calendar.ts'
@@ -80,14 +81,22 @@ export async function signedIn(site: Site, username: string, password: string): 
 
 export const anonymous = (site: Site): Visitor => browser(site, 'anonymous', async () => {})
 
-/** By phone code; the code is read where a development server shows it. A crash between asking and entering costs one more code. */
-export async function byPhone(site: Site, phone: string): Promise<Visitor> {
+/** Who somebody is: the number that signs in, and what the unit wrote down beside it. */
+export type Self = { name: string; idNumber: string; phone: string }
+
+/**
+ * By phone code; the code is read where a development server shows it. A crash between asking and entering costs one more code. The
+ * first time, name and ID number find the file that the unit entered.
+ */
+export async function byPhone(site: Site, { name, idNumber, phone }: Self): Promise<Visitor> {
   const enter = async (call: Visitor) => {
     for (let attempt = 0; ; attempt += 1) {
       await call(requestCode, { phone })
       const code = await latestCode(site, phone)
       try {
-        return await call(verifyCode, { phone, code })
+        const { personId } = await call(verifyCode, { phone, code })
+        if (personId === null) await call(openMyFile, { name, idNumber })
+        return
       } catch (error) {
         if (attempt >= 5 || !(error instanceof ApiError) || error.status !== 409) throw error
       }

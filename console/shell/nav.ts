@@ -54,6 +54,12 @@ export const nav: readonly Group[] = [
         of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office],
       },
       { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...runs] },
+      {
+        to: '/identity',
+        name: 'console.identity',
+        waits: ['identity', 'claim'],
+        of: ['registry.manage', 'selection.recommend', 'inspection.read'],
+      },
       { to: '/articles', name: 'console.articles', of: ['registry.manage', ...runs] },
       { to: '/roster', name: 'console.roster', of: ['registry.manage'] },
       { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },

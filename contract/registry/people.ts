@@ -18,7 +18,6 @@ export const personRefusal = z.enum([
   'person.no-id-number',
   'person.no-phone',
   'person.itself',
-  'person.two-accounts',
   'person.id-numbers-differ',
   'person.has-file',
   'person.no-file',
@@ -27,6 +26,7 @@ export const personRefusal = z.enum([
   'person.evidence-seen',
   'person.consent-given',
   'person.id-number-fixed',
+  'person.unit-fixed',
 ])
 export type PersonRefusal = z.infer<typeof personRefusal>
 
@@ -84,9 +84,11 @@ export const person = personFacts.extend({
   tradeYears: z.int().nullable(),
   mergedInto: id.nullable(),
   mine: z.boolean(),
+  /** False for a claim: a file that somebody opened himself and that no unit has confirmed. */
+  confirmed: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
-  can: z.object({ update: why, revealIdNumber: why, revealPhone: why, merge: why, addHonour: why }),
+  can: z.object({ update: why, changePhone: why, revealIdNumber: why, revealPhone: why, merge: why, addHonour: why }),
 })
 
 const entered = personFacts.partial().extend({ idNumber: idNumberField.optional(), phone: phoneField.optional() })
@@ -148,8 +150,8 @@ export const updatePerson = endpoint({
   method: 'PATCH',
   url: '/people/:id',
   access: fileKeepers,
-  summary: 'Changes a file; only the fields given are touched',
-  input: entered.extend({ id, name: personName.optional(), organizationId: id.optional() }),
+  summary: 'Changes a file; only the fields given are touched. Another phone number takes two: POST /people/:id/phone',
+  input: entered.omit({ phone: true }).extend({ id, name: personName.optional(), organizationId: id.optional() }),
   output: person,
 })
 
@@ -157,11 +159,11 @@ export const takeOverPerson = endpoint({
   method: 'POST',
   url: '/people/take-over',
   access: fileKeepers,
-  summary: 'A worker came from another unit: name and ID number together fetch the file',
+  summary: 'A worker came from another unit: name and ID number together ask for the file; the unit it leaves, or the worker, agrees',
   // name and number could otherwise be tried through
   limit: { calls: 20, seconds: 60 },
-  input: z.object({ name: personName, idNumber: idNumberField, organizationId: id }),
-  output: person,
+  input: z.object({ name: personName, idNumber: idNumberField, organizationId: id, reason: text(500).default('职工调入') }),
+  output: z.object({ requestId: id }),
 })
 
 const reveal = z.object({ id, reason: text(200) })
@@ -195,6 +197,8 @@ export const previewMerge = endpoint({
     differences: z.array(difference),
     /** What stands in the other file and moves over; an empty field of the kept one is filled by itself. */
     moves: z.object({ honours: z.int(), evidence: z.int(), consents: z.int(), account: z.boolean(), fields: z.array(z.string()) }),
+    /** Accounts or phone numbers are touched: `askMerge` instead of `mergePeople`. */
+    takesTwo: z.boolean(),
     whyNot: why,
   }),
 })
@@ -227,8 +231,9 @@ export const openMyFile = endpoint({
   method: 'POST',
   url: '/my/file',
   access: 'person',
-  summary: 'A worker without a file opens one',
-  input: entered.extend({ name: personName, idNumber: idNumberField, organizationId: id.optional() }),
+  summary: 'A worker without a file finds the one that the unit entered under the same number, or opens one that a unit has to confirm',
+  limit: { calls: 10, seconds: 600 },
+  input: entered.omit({ phone: true }).extend({ name: personName, idNumber: idNumberField, organizationId: id.optional() }),
   output: person,
 })
 export const updateMyFile = endpoint({
@@ -236,7 +241,7 @@ export const updateMyFile = endpoint({
   url: '/my/file',
   access: 'person',
   summary: 'Changes one’s own file; name and ID number once entered are the unit’s to correct',
-  input: entered.omit({ isHead: true, isPublicServant: true }).extend({ organizationId: id.nullable().optional() }),
+  input: entered.omit({ isHead: true, isPublicServant: true, phone: true }).extend({ organizationId: id.nullable().optional() }),
   output: person,
 })
 export const exportMyFile = download({

@@ -5,7 +5,7 @@ import { callExperts, type Expert } from '../../simulate/play/judge.ts'
 import { appoint, findPlace, type Place } from '../../simulate/play/people.ts'
 import { openFile } from '../../simulate/play/unit.ts'
 import { enrol } from '../../simulate/play/vote.ts'
-import { signedIn, type Visitor } from '../../simulate/site.ts'
+import { type Self, signedIn, type Visitor } from '../../simulate/site.ts'
 import type { Theatre } from './theatre.ts'
 
 export const seed = 26
@@ -19,7 +19,7 @@ export type Cast = {
   city: { place: Place; clerk: Visitor }
   worker: InventedPerson
   experts: Expert[]
-  voters: string[]
+  voters: Self[]
 }
 
 /** The smallest set-up of an edition of the province: one city, one county, one unit with a clerk, three experts, six voters. */

@@ -10,7 +10,7 @@ export async function seeTitle({ site, t, phone }: Theatre, { worker }: Cast): P
   const { rows } = await anonymous(site)(listHonours, { limit: 50 })
   const own = rows.find(({ personName }) => personName === worker.name)
   if (rows.length !== 2 || !own) throw new Error(`the register holds ${rows.length}, the worker ${own ? 'among them' : 'not among them'}`)
-  const page = await phone(worker.phone)
+  const page = await phone(worker)
   await page.goto('/me')
   await page.getByText(own.number).first().waitFor()
   const link = page.getByRole('link', { name: t('portal.me.certificate'), exact: true })

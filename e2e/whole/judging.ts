@@ -147,8 +147,8 @@ export async function changeVote(
   edition: Edition,
   { pollId }: Rooms,
 ): Promise<void> {
-  const [own = '', ...others] = voters
-  const page = await phone(own)
+  const [own, ...others] = voters
+  const page = await phone(own ?? null)
   await page.goto('/vote')
   await page.getByText(pattern((params) => t('portal.vote.recorded', params), 'time', 'line')).waitFor()
   await press(page.getByRole('main'), t('portal.vote.pick'))
@@ -157,7 +157,7 @@ export async function changeVote(
   await cast(page, { t })
   const { rows } = await office(listCandidates, { id: pollId, seed: 'whole', limit: 50 })
   const candidates = rows.map(({ id, label, city }) => ({ id, name: label.name, city }))
-  await castAll(site, edition, { pollId, candidates }, new Map(others.map((number) => [number, null])), seed)
+  await castAll(site, edition, { pollId, candidates }, new Map(others.map((self) => [self, null])), seed)
 }
 
 /** Past both deadlines the office closes the judging and finds the vote closed, or closes it. */

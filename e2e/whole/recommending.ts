@@ -5,6 +5,7 @@ import { editionRules } from '../../contract/selection/rules.ts'
 import { storyOf } from '../../simulate/play/invented.ts'
 import { enterFrom } from '../../simulate/play/local-edition.ts'
 import type { Edition } from '../../simulate/play/open.ts'
+import type { Self } from '../../simulate/site.ts'
 import type { Cast } from './cast.ts'
 import { fillDay, inSheet, pattern, press, startingWith, told } from './hands.ts'
 import type { Theatre } from './theatre.ts'
@@ -81,7 +82,7 @@ export async function dealQuotas({ t, desk }: Theatre, { office, city }: Cast, i
 /** The worker answers one question after the other on the phone, and agrees. */
 export async function recommendMyself({ site, t, phone }: Theatre, { worker }: Cast): Promise<void> {
   await site.setClock(site.calendar.moments.import)
-  const page = await phone(worker.phone)
+  const page = await phone(worker)
   const story = storyOf(worker)
   await page.goto('/me/recommendation')
   await press(page, t('portal.mine.begin'))
@@ -95,11 +96,11 @@ export async function recommendMyself({ site, t, phone }: Theatre, { worker }: C
   await page.getByLabel(t('portal.mine.front-line')).check()
   await press(page, t('portal.mine.next'))
   await press(page, t('portal.mine.onward'))
-  await consent({ t, phone }, worker.phone)
+  await consent({ t, phone }, worker)
 }
 
-async function consent({ t, phone }: Pick<Theatre, 't' | 'phone'>, number: string): Promise<void> {
-  const page = await phone(number)
+async function consent({ t, phone }: Pick<Theatre, 't' | 'phone'>, worker: Self): Promise<void> {
+  const page = await phone(worker)
   await page.getByLabel(t('portal.mine.consent-text')).check()
   await press(page, t('portal.mine.consent-go'))
   await page.getByText(pattern((params) => t('portal.mine.consented', params), 'date')).waitFor()

@@ -3,7 +3,7 @@ import { sentence, speak } from '../../kit/words/index.ts'
 import type { Lang } from '../../kit/words/words.ts'
 import { type OwnServer, ownServer } from '../../simulate/own-server.ts'
 import { calendarFrom, simulatedStart } from '../../simulate/play/calendar.ts'
-import type { Site } from '../../simulate/site.ts'
+import type { Self, Site } from '../../simulate/site.ts'
 import { codeFor } from '../site.ts'
 
 const phoneSize = { width: 390, height: 844 }
@@ -20,7 +20,7 @@ export type Theatre = {
   /** The console of a person of the staff, signed in by password. */
   desk: (username: string) => Promise<Page>
   /** The portal on a phone: signed in by the code that was sent, or a stranger's. */
-  phone: (number: string | null) => Promise<Page>
+  phone: (self: Self | null) => Promise<Page>
   /** The expert signs in by phone and works at the console. */
   expertDesk: (number: string) => Promise<Page>
   /** The page that was worked on last, for whoever tells what went wrong. */
@@ -70,6 +70,16 @@ export async function openTheatre(browser: Browser, lang: Lang): Promise<Theatre
     await page.getByLabel(t('portal.sign-in.code')).fill(await codeFor(server, number))
     await page.waitForURL(({ pathname }) => pathname === '/me')
   }
+  /** The first time somebody is here: name and ID number, and the file that the unit entered is his. */
+  const claim = async (page: Page, { name, idNumber }: Self) => {
+    const first = page.getByRole('link', { name: t('portal.me.open-file-go') })
+    if ((await first.count()) === 0) return
+    await first.click()
+    await page.getByLabel(t('portal.mine.person.name')).fill(name)
+    await page.getByLabel(t('portal.mine.person.id')).fill(idNumber)
+    await page.getByRole('button', { name: t('portal.me.open-file-go') }).click()
+    await page.getByText(t('portal.file.found')).waitFor()
+  }
   return {
     ...{ site, server, lang, t, broken },
     say: (code, details) => sentence(lang, code, details),
@@ -84,9 +94,10 @@ export async function openTheatre(browser: Browser, lang: Lang): Promise<Theatre
       await page.getByRole('navigation').first().waitFor()
       return page
     },
-    phone: async (number) => {
-      const { page, fresh } = await open(number ?? 'stranger', true)
-      if (fresh && number) await byCode(page, number)
+    phone: async (self) => {
+      const { page, fresh } = await open(self?.phone ?? 'stranger', true)
+      if (fresh && self) await byCode(page, self.phone)
+      if (fresh && self) await claim(page, self)
       return page
     },
     expertDesk: async (number) => {

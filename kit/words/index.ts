@@ -18,6 +18,7 @@ import { consoleSettings as consoleSettingsEn } from './en/console-settings.ts'
 import { figures as figuresEn } from './en/figures.ts'
 import { forms as formsEn } from './en/forms.ts'
 import { honours as honoursEn } from './en/honours.ts'
+import { identity as identityEn } from './en/identity.ts'
 import { imports as importsEn } from './en/import.ts'
 import { judging as judgingEn } from './en/judging.ts'
 import { notices as noticesEn } from './en/notices.ts'
@@ -50,6 +51,7 @@ import { consoleSettings as consoleSettingsZh } from './zh/console-settings.ts'
 import { figures as figuresZh } from './zh/figures.ts'
 import { forms as formsZh } from './zh/forms.ts'
 import { honours as honoursZh } from './zh/honours.ts'
+import { identity as identityZh } from './zh/identity.ts'
 import { imports as importsZh } from './zh/import.ts'
 import { judging as judgingZh } from './zh/judging.ts'
 import { notices as noticesZh } from './zh/notices.ts'
@@ -87,6 +89,7 @@ const zh = {
   ...consoleImportsZh,
   ...consoleSelectionZh,
   ...consoleListsZh,
+  ...identityZh,
   ...importsZh,
   ...platformZh,
   ...portalZh,
@@ -121,6 +124,7 @@ const en = {
   ...consoleImportsEn,
   ...consoleSelectionEn,
   ...consoleListsEn,
+  ...identityEn,
   ...importsEn,
   ...platformEn,
   ...portalEn,

@@ -507,6 +507,24 @@ export interface Tables {
     uploadedBy: string
     uploadedAt: Instant
   }
+  'registry.identityRequest': {
+    id: Generated<string>
+    kind: string
+    personId: string
+    otherId: string | null
+    organizationId: string | null
+    phoneSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+    phoneFingerprint: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+    phoneMasked: string | null
+    taken: Generated<string[]>
+    reason: string
+    askedBy: string
+    askedAt: Instant
+    state: Generated<string>
+    settledBy: string | null
+    settledAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    note: string | null
+  }
   'registry.kept': {
     userId: string
     name: string
@@ -626,6 +644,8 @@ export interface Tables {
     createdBy: string | null
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+    confirmedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    confirmedBy: string | null
   }
   'registry.personEvidence': {
     id: Generated<string>
@@ -744,6 +764,8 @@ export interface Tables {
     disabledAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+    phoneSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+    claimTries: Generated<number>
   }
   'registry.verification': {
     id: string

@@ -3,6 +3,8 @@ import * as judging from '../../contract/procedures/judging.ts'
 import * as scoring from '../../contract/procedures/judging-scoring.ts'
 import * as notices from '../../contract/procedures/notices.ts'
 import * as duties from '../../contract/registry/duties.ts'
+import * as identity from '../../contract/registry/identity.ts'
+import * as peopleContract from '../../contract/registry/people.ts'
 import * as records from '../../contract/registry/records.ts'
 import * as nominees from '../../contract/selection/nominees.ts'
 import * as recommendations from '../../contract/selection/recommendations.ts'
@@ -16,7 +18,7 @@ import { givenNotice } from '../procedures/notices/testing.ts'
 import { addCandidates, loadRoll, openPoll, preparePoll } from '../procedures/voting/index.ts'
 import { givenMember } from '../procedures/voting/testing.ts'
 import { givenArticle } from '../registry/articles/testing.ts'
-import { account, sentFile } from '../registry/people/testing.ts'
+import { account, inventedIdNumber, inventedPhone, sentFile } from '../registry/people/testing.ts'
 import { arrived, type Cast, cast, craftsman, openedEdition, submitted } from '../selection/testing.ts'
 import type { World } from './world.ts'
 
@@ -50,6 +52,7 @@ export async function scene(w: World) {
     ...opened,
     summary: await summary(w, opened.edition, county, roles.county),
     ...(await file(w, people)),
+    ...(await identityOf(w, people)),
     ...(await noticed(w, province)),
     ...(await poll(w, people.office, province)),
     otherUnit: (await w.given.organization({ kind: 'enterprise', parent: county })).id,
@@ -112,6 +115,16 @@ async function selection(w: World, people: Cast) {
     dossier: dossierId,
     person: drafted.personId,
   }
+}
+
+/** A file that somebody of the unit opened himself, and a change of phone that waits for a second person. */
+async function identityOf(w: World, { places: { unit } }: Cast) {
+  const clerk = await account(w, w.given.officer({ at: unit, duties: ['selection.recommend'] }))
+  const { id } = await w.given.person({ organization: unit })
+  const asked = await w.as(clerk)(identity.askPhoneChange, { id, phone: inventedPhone(), reason: '换卡' })
+  const claimant = await account(w, { userId: 'user-claimant', personId: null, name: '', duties: [] })
+  const input = { name: '演示自建', idNumber: inventedIdNumber(), organizationId: unit.id }
+  return { identityRequest: asked.requestId, claim: (await w.as(claimant)(peopleContract.openMyFile, input)).id }
 }
 
 /** A workbook that the county's officer sent, with rows to correct. */

@@ -60,7 +60,12 @@ export function factories(db: Db) {
     const name = given.name ?? `演示职工${next()}`
     return db
       .insertInto('registry.person')
-      .values({ name, organizationId: given.organization?.id ?? null })
+      .values({
+        name,
+        organizationId: given.organization?.id ?? null,
+        confirmedAt: new Date('2026-01-05T09:00:00+08:00'),
+        confirmedBy: 'system',
+      })
       .returning(['id', 'name'])
       .executeTakeFirstOrThrow()
   }

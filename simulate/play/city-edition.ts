@@ -67,8 +67,10 @@ async function fromQuancheng(site: Site, hands: Hands, county: Visitor, unitId: 
   const [back, ...up] = submitted
   if (back) await county(returnRecommendation, { id: back, faults, dueOn: site.calendar.day(14) })
   for (const id of up.slice(0, 2)) await county(forwardRecommendation, { id, opinion: '经核实，事迹属实，同意推荐。' })
-  if (first) await draft(site, hands, first, unitId, local)
-  return first?.phone ?? ''
+  if (!first) return ''
+  await draft(site, hands, first, unitId, local)
+  await byPhone(site, first)
+  return first.phone
 }
 
 /** What no machine finds and a clerk does: the congress after the notice, another man's name in the deeds, a year to come, no opinion. */
@@ -103,7 +105,7 @@ async function fromOtherUnits(site: Site, hands: Hands, { county }: Staff, editi
 async function beginOneself(site: Site, { admin }: Staff, unitId: string, edition: Edition, seed: number): Promise<string> {
   const person: InventedPerson = invent(`${seed}|self`, { today: site.calendar.year }).person({ county: '370102', trade: 'surveyor' })
   await openFile(site, admin, person, unitId)
-  const worker = await byPhone(site, person.phone)
+  const worker = await byPhone(site, person)
   const own = await worker(nominateMyself, { editionId: edition.id, title: 'city-craftsman' })
   const { sentence, story } = storyOf(person)
   await worker(changeRecommendation, { id: own.id, version: own.version, form: { sentence, story, industry: person.industry } })

@@ -2,7 +2,7 @@ import { askWithdrawal, confirmChange } from '../../contract/procedures/honours.
 import { closeScoring } from '../../contract/procedures/judging.ts'
 import { closePoll } from '../../contract/procedures/voting.ts'
 import { listNomineesForOffice, recordVisit } from '../../contract/selection/nominees.ts'
-import { all, type Site, type Visitor } from '../site.ts'
+import { all, type Self, type Site, type Visitor } from '../site.ts'
 import { conferAll, decideTitles, object } from './decide.ts'
 import { importInvented } from './invented.ts'
 import { type Expert, openTheJudging, scoreOwn } from './judge.ts'
@@ -16,7 +16,7 @@ const great = 10
 const ordinary = 25
 const eachCity = 3
 
-export type Cast = { experts: readonly Expert[]; members: ReadonlyMap<string, Visitor | null>; seed: number }
+export type Cast = { experts: readonly Expert[]; members: ReadonlyMap<Self, Visitor | null>; seed: number }
 
 /** A whole edition of the province, smaller than a real one: from the recommendations of sixteen cities to the register. Answers who may be looked up in it. */
 export async function playFinishedEdition(

@@ -49,7 +49,7 @@ export async function callExperts(
       idNumber: person.idNumber,
       phone: person.phone,
     })
-    const visitor = await byPhone(site, person.phone)
+    const visitor = await byPhone(site, person)
     const { userId } = await visitor(getMe, {})
     await granting(admin, userId, 'judging.score', province.id)
     experts.push({ visitor, personId, name: person.name, phone: person.phone })

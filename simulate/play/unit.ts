@@ -75,7 +75,7 @@ export async function recommend(
   change: Partial<RecommendationForm> = {},
 ): Promise<string> {
   const id = await draft(site, hands, person, unitId, local, change)
-  const worker = await byPhone(site, person.phone)
+  const worker = await byPhone(site, person)
   await worker(consentRecommendation, { id })
   await hands.clerk(submitRecommendation, { id, opinion: '职代会审议通过，单位公示无异议，同意推荐。' })
   return id

@@ -14,16 +14,16 @@ import { createPerson } from '../../contract/registry/people.ts'
 import { openVoting } from '../../contract/selection/decisions.ts'
 import { invent } from '../data/people.ts'
 import { random } from '../data/random.ts'
-import { all, byPhone, refusal, type Site, type Visitor } from '../site.ts'
+import { all, byPhone, refusal, type Self, type Site, type Visitor } from '../site.ts'
 import type { Edition } from './open.ts'
 import type { Staff } from './people.ts'
 
 type Candidate = { id: string; name: string; city: string }
 type Ballot = { visitor: Visitor; line: number; choices: string[] }
 
-/** Members of a demonstration works in each city, on the roll by their verified phones. */
-export async function enrol({ admin, cities }: Pick<Staff, 'admin' | 'cities'>, voters: number, seed: number): Promise<string[]> {
-  const phones: string[] = []
+/** Members of a demonstration works in each city, on the roll by what their units wrote down. */
+export async function enrol({ admin, cities }: Pick<Staff, 'admin' | 'cities'>, voters: number, seed: number): Promise<Self[]> {
+  const members: Self[] = []
   const invented = invent(`${seed}|voters`)
   const units = []
   for (const { place } of cities.slice(0, Math.max(1, Math.min(cities.length, voters))))
@@ -40,9 +40,9 @@ export async function enrol({ admin, cities }: Pick<Staff, 'admin' | 'cities'>, 
     if (!home) continue
     const person = invented.person({ city: home.city ?? undefined })
     await admin(createPerson, { organizationId: home.unit.id, name: person.name, idNumber: person.idNumber, phone: person.phone })
-    phones.push(person.phone)
+    members.push({ name: person.name, idNumber: person.idNumber, phone: person.phone })
   }
-  return phones
+  return members
 }
 
 export type Poll = { pollId: string; candidates: Candidate[] }
@@ -67,13 +67,13 @@ export async function castAll(
   site: Site,
   edition: Edition,
   { pollId, candidates }: Poll,
-  members: ReadonlyMap<string, Visitor | null>,
+  members: ReadonlyMap<Self, Visitor | null>,
   seed: number,
 ): Promise<Ballot[]> {
   const cast: Ballot[] = []
-  for (const [i, [phone, here]] of [...members].entries()) {
-    const visitor = here ?? (await byPhone(site, phone))
-    const own = random(`${seed}|ballot|${phone}`)
+  for (const [i, [self, here]] of [...members].entries()) {
+    const visitor = here ?? (await byPhone(site, self))
+    const own = random(`${seed}|ballot|${self.phone}`)
     let ballot = await castOnce(visitor, pollId, choose(candidates, own, edition))
     if (i % 10 === 3) ballot = await castOnce(visitor, pollId, choose(candidates, own, edition))
     cast.push(ballot)
@@ -84,9 +84,9 @@ export async function castAll(
 
 /** One member one ballot; a ballot after the close is refused; every confirmed one is there. */
 export async function vote(site: Site, staff: Staff, edition: Edition, voters: number, seed: number): Promise<number> {
-  const phones = await enrol(staff, voters, seed)
+  const voting = await enrol(staff, voters, seed)
   const poll = await openThePoll(site, staff, edition)
-  const cast = await castAll(site, edition, poll, new Map(phones.map((phone) => [phone, null])), seed)
+  const cast = await castAll(site, edition, poll, new Map(voting.map((self) => [self, null])), seed)
   await verifyBallots(cast, poll.pollId)
   await site.setClock(site.calendar.moments.afterVote)
   const [late] = cast

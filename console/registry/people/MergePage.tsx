@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
+import { askMerge } from '../../../contract/registry/identity.ts'
 import { getPerson, listMergeCandidates, listPeople, mergePeople, previewMerge } from '../../../contract/registry/people.ts'
 import { Field } from '../../parts/Field.tsx'
 import { useFilters } from '../../parts/filters.ts'
@@ -90,6 +91,7 @@ function Pair({ id, otherId }: { id: string; otherId: string }) {
   const navigate = useNavigate()
   const { data: pair } = useSuspenseQuery(query(previewMerge, { id, otherId }))
   const [take, setTake] = useState<readonly string[]>([])
+  const two = pair.takesTwo || take.includes('phone')
   const [asked, setAsked] = useState(false)
   const choose = (field: string, fromOther: boolean) =>
     setTake((old) => (fromOther ? [...old.filter((one) => one !== field), field] : old.filter((one) => one !== field)))
@@ -100,8 +102,9 @@ function Pair({ id, otherId }: { id: string; otherId: string }) {
         <Moves moves={pair.moves} />
         <div className="acts">
           <Button type="primary" block disabled={pair.whyNot !== null} onClick={() => setAsked(true)}>
-            {t('console.merge-do')}
+            {t(two ? 'console.merge-ask' : 'console.merge-do')}
           </Button>
+          {two && <p className="why">{t('console.merge-takes-two')}</p>}
           {pair.whyNot !== null && <p className="why">{say(pair.whyNot)}</p>}
           <Button block onClick={() => navigate(`/people/${otherId}/merge?other=${id}`)}>
             {t('console.merge-swap')}
@@ -111,7 +114,7 @@ function Pair({ id, otherId }: { id: string; otherId: string }) {
           </Button>
         </div>
       </aside>
-      {asked && <Confirm id={id} pair={pair} take={take} close={() => setAsked(false)} />}
+      {asked && <Confirm id={id} pair={pair} two={two} take={take} close={() => setAsked(false)} />}
     </div>
   )
 }
@@ -142,23 +145,26 @@ function Moves({ moves }: { moves: Answer<typeof previewMerge>['moves'] }) {
   )
 }
 
-type ForConfirm = { id: string; pair: Answer<typeof previewMerge>; take: readonly string[]; close: () => void }
+type ForConfirm = { id: string; pair: Answer<typeof previewMerge>; two: boolean; take: readonly string[]; close: () => void }
 
-function Confirm({ id, pair, take, close }: ForConfirm) {
+function Confirm({ id, pair, two, take, close }: ForConfirm) {
   const { t } = useWords()
   const told = useTold()
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
-  const act = useAct(mergePeople, () => {
-    told(t('console.merge-done'))
+  const end = (text: string) => () => {
+    told(text)
     navigate(`/people/${id}`)
-  })
+  }
+  const merge = useAct(mergePeople, end(t('console.merge-done')))
+  const ask = useAct(askMerge, end(t('console.merge-asked')))
+  const act = two ? ask : merge
   return (
     <Sheet
       open
       danger
       title={t('console.merge')}
-      submit={t('console.merge-do')}
+      submit={t(two ? 'console.merge-ask' : 'console.merge-do')}
       close={close}
       send={() => act.mutate({ id, otherId: pair.other.id, take: [...take], reason })}
       pending={act.isPending}

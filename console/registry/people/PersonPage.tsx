@@ -11,6 +11,7 @@ import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct } from '../../query.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
+import { AskPhone } from '../identity/SettleSheets.tsx'
 import { useTerms } from '../vocabularies/terms.ts'
 import { PersonRecords } from './PersonRecords.tsx'
 import { PersonSheet } from './PersonSheet.tsx'
@@ -21,7 +22,7 @@ export function PersonPage() {
   const { term } = useTerms('trade', 'skill-grade', 'political-status', 'education', 'ethnicity')
   const { id = '' } = useParams()
   const { data: person } = useSuspenseQuery(query(getPerson, { id }))
-  const [sheet, setSheet] = useState<'change' | 'id' | 'phone' | null>(null)
+  const [sheet, setSheet] = useState<'change' | 'new-phone' | 'id' | 'phone' | null>(null)
   const close = () => setSheet(null)
   const navigate = useNavigate()
   return (
@@ -69,10 +70,12 @@ export function PersonPage() {
             </Link>
           </p>
         )}
+        {!person.confirmed && !person.mergedInto && <p className="caution">{t('console.person-claim')}</p>}
         <h2>{t('console.file')}</h2>
         <Acts
           acts={[
             { name: 'change', label: t('console.person-change'), can: person.can.update, run: () => setSheet('change') },
+            { name: 'new-phone', label: t('console.person-phone'), can: person.can.changePhone, run: () => setSheet('new-phone') },
             { name: 'id', label: t('console.see-id-number'), can: person.can.revealIdNumber, run: () => setSheet('id') },
             { name: 'merge', label: t('console.merge'), can: person.can.merge, run: () => navigate(`/people/${id}/merge`) },
             { name: 'phone', label: t('console.see-phone'), can: person.can.revealPhone, run: () => setSheet('phone') },
@@ -88,6 +91,7 @@ export function PersonPage() {
         </Acts>
       </aside>
       {sheet === 'change' && <PersonSheet person={person} close={close} />}
+      {sheet === 'new-phone' && <AskPhone id={id} held={person.phoneMasked} close={close} />}
       {(sheet === 'id' || sheet === 'phone') && <Reveal id={id} what={sheet} close={close} />}
     </div>
   )

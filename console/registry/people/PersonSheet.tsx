@@ -6,6 +6,7 @@ import { createPerson, type getPerson, takeOverPerson, updatePerson } from '../.
 import { ApiError } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
+import { useTold } from '../../parts/Told.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { OrganizationPicker } from '../organizations/OrganizationPicker.tsx'
@@ -15,7 +16,7 @@ import { TwinHint } from './TwinHint.tsx'
 type Person = Answer<typeof getPerson>
 type Given = { person?: Person; close: () => void }
 
-/** Opens a file, or corrects one. ID number and phone are typed in full and kept sealed; left empty they stay as they are. */
+/** Opens a file, or corrects one. The ID number is typed in full and kept sealed; left empty it stays. Another phone takes two. */
 export function PersonSheet({ person, close }: Given) {
   const { t } = useWords()
   const navigate = useNavigate()
@@ -28,8 +29,12 @@ export function PersonSheet({ person, close }: Given) {
   }
   const create = useAct(createPerson, open)
   const update = useAct(updatePerson, close)
-  const fetch = useAct(takeOverPerson, open)
-  const sealed = { ...(typed.idNumber && { idNumber: typed.idNumber }), ...(typed.phone && { phone: typed.phone }) }
+  const told = useTold()
+  const fetch = useAct(takeOverPerson, () => {
+    told(t('console.take-over-asked'))
+    close()
+  })
+  const number = typed.idNumber && { idNumber: typed.idNumber }
   const { name, organizationId, post, trade, skillGrade, tradeSinceYear, politicalStatus, education, isFrontLine, isMigrantWorker } = typed
   const facts = {
     name,
@@ -44,8 +49,8 @@ export function PersonSheet({ person, close }: Given) {
   }
   const send = () =>
     person
-      ? update.mutate({ id: person.id, ...facts, ...sealed })
-      : organizationId && create.mutate({ organizationId, ...facts, ...sealed })
+      ? update.mutate({ id: person.id, ...facts, ...number })
+      : organizationId && create.mutate({ organizationId, ...facts, ...number, ...(typed.phone && { phone: typed.phone }) })
   const elsewhere = create.error instanceof ApiError && create.error.code === 'person.file-elsewhere'
   const pick =
     (list: 'trade' | 'skill-grade' | 'political-status' | 'education', value: string | null, set: (value: string | null) => void) =>
@@ -83,9 +88,11 @@ export function PersonSheet({ person, close }: Given) {
         <Field label={t('field.idNumber')} hint={person?.idNumberMasked}>
           {(id) => <Input id={id} autoComplete="off" value={typed.idNumber} onChange={(event) => put({ idNumber: event.target.value })} />}
         </Field>
-        <Field label={t('field.phone')} hint={person?.phoneMasked}>
-          {(id) => <Input id={id} autoComplete="off" value={typed.phone} onChange={(event) => put({ phone: event.target.value })} />}
-        </Field>
+        {!person && (
+          <Field label={t('field.phone')}>
+            {(id) => <Input id={id} autoComplete="off" value={typed.phone} onChange={(event) => put({ phone: event.target.value })} />}
+          </Field>
+        )}
         <Field label={t('field.trade')}>{pick('trade', trade, (value) => put({ trade: value }))}</Field>
         <Field label={t('field.skillGrade')}>{pick('skill-grade', skillGrade, (value) => put({ skillGrade: value }))}</Field>
         <Field label={t('console.trade-since')}>

@@ -3,11 +3,12 @@ import { listWaiting } from '../../../contract/procedures/casework.ts'
 import { listClearances } from '../../../contract/procedures/clearance.ts'
 import { listMyRounds } from '../../../contract/procedures/judging-scoring.ts'
 import { listDeskNotices, listObjections } from '../../../contract/procedures/notices.ts'
+import { listClaims, listIdentityRequests } from '../../../contract/registry/identity.ts'
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { request } from '../../../kit/client.ts'
 import { everyPage } from '../../query.ts'
 
-export type Kind = 'recommendation' | 'clearance' | 'scoring' | 'objection' | 'notice' | 'edition'
+export type Kind = 'identity' | 'claim' | 'recommendation' | 'clearance' | 'scoring' | 'objection' | 'notice' | 'edition'
 /** One piece of work: what it is, where it is done, by when. `count` says how many stand behind one line. */
 export type Work = {
   kind: Kind
@@ -111,6 +112,23 @@ export const sources: readonly Source[] = [
               heap: null,
             }
           : null,
+    ),
+  },
+  {
+    kind: 'identity',
+    of: ['registry.manage', 'selection.recommend'],
+    read: reading(
+      (page, signal) => request(listIdentityRequests, { state: 'asked', ...page }, { signal }),
+      (row) => (row.can.confirm === null ? { ...once('identity', row.id, row.person.name, row.askedBy), to: '/identity' } : null),
+    ),
+  },
+  {
+    kind: 'claim',
+    of: ['registry.manage', 'selection.recommend'],
+    read: reading(
+      (page, signal) => request(listClaims, page, { signal }),
+      (row) =>
+        row.can.confirm === null ? { ...once('claim', row.id, row.name, row.organization?.name ?? ''), to: '/identity?view=claims' } : null,
     ),
   },
   {

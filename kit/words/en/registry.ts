@@ -47,7 +47,6 @@ export const registry: Words<typeof zh> = {
   'person.no-id-number': 'The file has no ID number.',
   'person.no-phone': 'The file has no phone number.',
   'person.itself': 'This is the same file; it cannot be merged with itself.',
-  'person.two-accounts': 'Both files have an account; they were not merged. Disable one account first.',
   'person.id-numbers-differ': 'The ID numbers differ, so these are two people; nothing was merged.',
   'person.has-file': 'You have a file already; none was opened twice.',
   'person.no-file': 'You have no file yet. Open one first; what you entered is kept.',

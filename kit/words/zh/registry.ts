@@ -41,7 +41,6 @@ export const registry = {
   'person.no-id-number': '档案中没有身份证号。',
   'person.no-phone': '档案中没有手机号。',
   'person.itself': '所选的是同一份档案，不能与自己合并。',
-  'person.two-accounts': '两份档案各有登录账号，没有合并。请先停用其中一个账号。',
   'person.id-numbers-differ': '两份档案的身份证号不同，不是同一个人，没有合并。',
   'person.has-file': '您已有档案，没有重复建档。',
   'person.no-file': '您还没有档案。请先建档，已填的内容不会丢失。',

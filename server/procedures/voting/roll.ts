@@ -10,13 +10,17 @@ type Member = { personId: string; unitId: string; path: string }
 
 const BATCH = 1_000
 
-/** Real-name members: people on the roster of a unit inside the poll's place, with a verified phone, one file each. */
-const members = (ctx: Ctx, poll: Pick<Poll, 'path'>) =>
+/**
+ * Real-name members: people whom a unit inside the poll's place entered or vouched for before the poll opens, with a phone number,
+ * one file each. What somebody says of himself puts nobody on a roll.
+ */
+const members = (ctx: Ctx, poll: Pick<Poll, 'path' | 'opensAt'>) =>
   ctx.db
     .selectFrom('registry.person as p')
     .innerJoin('registry.organization as o', 'o.id', 'p.organizationId')
     .where('p.phoneFingerprint', 'is not', null)
     .where('p.mergedIntoId', 'is', null)
+    .where('p.confirmedAt', '<=', poll.opensAt)
     .where(within('o.path', [poll.path]))
     .select(['p.id as personId', 'o.id as unitId', 'o.path'])
 

@@ -19,7 +19,7 @@ import { admitLate, mayJoin } from './roll.ts'
 import { ballotText, whyNotBallot, whyNotVote } from './rules.ts'
 
 const personOf = ({ actor }: Ctx): string => {
-  if (!actor.personId) throw new Problem('refused', 'voting.no-person')
+  if (!actor.personId) throw new Problem('refused', actor.claimedId ? 'identity.not-confirmed' : 'voting.no-person')
   return actor.personId
 }
 

@@ -3,6 +3,7 @@ import * as contract from '../../../contract/registry/records.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
+import { whyNotActAsPerson } from './identity/rules.ts'
 import { loadPerson } from './reads.ts'
 
 const consents = ({ db, actor }: Ctx) =>
@@ -33,7 +34,7 @@ export async function listConsents(ctx: Ctx, { personId }: Input<typeof contract
 
 export async function giveConsent(ctx: Ctx, { purpose, textVersion }: Input<typeof contract.giveConsent>) {
   const { personId } = ctx.actor
-  refuseIf(personId ? null : 'person.no-file')
+  refuseIf(whyNotActAsPerson(ctx.actor))
   const given = await ctx.db
     .insertInto('registry.consent')
     .values({ personId: personId ?? '', purpose, textVersion, givenBy: ctx.actor.userId, givenAt: ctx.now })

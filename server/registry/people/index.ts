@@ -1,11 +1,12 @@
 import { schedule } from '../../platform/jobs.ts'
 import type { Module } from '../../platform/routes.ts'
 import { sweepRosters } from './roster/commit.ts'
-import { peopleRoutes, recordRoutes, rosterRoutes } from './routes.ts'
+import { identityRoutes, peopleRoutes, recordRoutes, rosterRoutes } from './routes.ts'
 
 export { hasConsent } from './consents.ts'
 export { enterHonours } from './entering.ts'
 export { personMerged, personMoved } from './events.ts'
+export { whyNotActAsPerson } from './identity/rules.ts'
 export { loadPerson } from './reads.ts'
 export { stageRoster } from './roster/stage.ts'
 export { idNumberColumns, phoneColumns } from './sealed.ts'
@@ -13,6 +14,6 @@ export { enterPerson, findByIdNumber, refuseSecondFile } from './verbs.ts'
 
 export const peopleModule: Module = {
   name: 'people',
-  routes: [...peopleRoutes, ...recordRoutes, ...rosterRoutes],
+  routes: [...peopleRoutes, ...identityRoutes, ...recordRoutes, ...rosterRoutes],
   schedules: [schedule('registry.sweep-rosters', '30 3 * * *', sweepRosters)],
 }

@@ -5,7 +5,9 @@ import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
+import { endSessions } from '../sign-in/index.ts'
 import { personMerged } from './events.ts'
+import { rebind, retire, tell } from './identity/binding.ts'
 import { loadPerson, type Person, present, presentRow, rowColumns, visible } from './reads.ts'
 import { whyNotMergeInto } from './rules.ts'
 import { nameColumns } from './sealed.ts'
@@ -50,16 +52,23 @@ export function differences(kept: Person, other: Person) {
   })
 }
 
-async function both(ctx: Ctx, { id, otherId }: { id: string; otherId: string }) {
+export async function both(ctx: Ctx, { id, otherId }: { id: string; otherId: string }) {
   const [kept, other] = [await loadPerson(ctx, id), await loadPerson(ctx, otherId)]
-  const accounts = await ctx.db.selectFrom('registry.user').select('id').where('personId', 'in', [id, otherId]).execute()
-  return { kept, other, whyNot: whyNotMergeInto(kept, other, accounts.length, ctx.actor) }
+  const accounts = await ctx.db.selectFrom('registry.user').select(['id', 'personId']).where('personId', 'in', [id, otherId]).execute()
+  return { kept, other, accounts, whyNot: whyNotMergeInto(kept, other, ctx.actor) }
 }
+type Pair = Awaited<ReturnType<typeof both>>
+
+/** Who may act in the person's name changes with an account or a phone number: nobody decides that alone. */
+const takesTwo = ({ kept, other, accounts }: Pair, take: readonly string[]) =>
+  accounts.length > 0 || (other.phoneFingerprint !== null && (kept.phoneFingerprint === null || take.includes('phone')))
 
 export async function previewMerge(ctx: Ctx, input: Input<typeof contract.previewMerge>): Promise<Output<typeof contract.previewMerge>> {
-  const { kept, other, whyNot } = await both(ctx, input)
+  const pair = await both(ctx, input)
+  const { kept, other, whyNot } = pair
   const moves = { ...(await countMoves(ctx, other.id)), fields: filled(kept, other) }
-  return { kept: presentRow(kept), other: presentRow(other), differences: differences(kept, other), moves, whyNot }
+  const shown = { kept: presentRow(kept), other: presentRow(other), differences: differences(kept, other) }
+  return { ...shown, moves, takesTwo: takesTwo(pair, []), whyNot }
 }
 
 /** Fields that are empty here and filled there. */
@@ -101,30 +110,48 @@ export async function mergePeople(
   ctx: Ctx,
   { id, otherId, take, reason }: Input<typeof contract.mergePeople>,
 ): Promise<Output<typeof contract.mergePeople>> {
-  const { kept, other, whyNot } = await both(ctx, { id, otherId })
-  refuseIf(whyNot)
+  const pair = await both(ctx, { id, otherId })
+  refuseIf(pair.whyNot ?? (takesTwo(pair, take) ? 'identity.takes-two' : null))
+  await join(ctx, pair, take, reason)
+  return present(ctx, await loadPerson(ctx, id))
+}
+
+/** The merging itself; who may, and how many it takes, has been asked. */
+export async function join(ctx: Ctx, { kept, other, accounts }: Pair, take: readonly string[], reason: string): Promise<void> {
   // the other gives up its number first: two living files may not hold the same
   const gone = await ctx.db
     .updateTable('registry.person')
-    .set({ mergedIntoId: id, updatedAt: ctx.now })
-    .where('id', '=', otherId)
+    .set({ mergedIntoId: kept.id, updatedAt: ctx.now })
+    .where('id', '=', other.id)
     .where('mergedIntoId', 'is', null)
     .executeTakeFirst()
   refuseIf(gone.numUpdatedRows === 1n ? null : 'person.merged')
   await ctx.db
     .updateTable('registry.person')
     .set({ ...merged(kept, other, take), updatedAt: ctx.now })
-    .where('id', '=', id)
+    .where('id', '=', kept.id)
     .execute()
-  await repoint(ctx, otherId, id)
+  await joinAccounts(ctx, { kept, other, accounts }, take.includes('phone'))
+  await repoint(ctx, other.id, kept.id)
   await ctx.db
     .insertInto('registry.personMerge')
-    .values({ fromId: otherId, toId: id, taken: take, reason, mergedBy: ctx.actor.userId, mergedAt: ctx.now })
+    .values({ fromId: other.id, toId: kept.id, taken: [...take], reason, mergedBy: ctx.actor.userId, mergedAt: ctx.now })
     .execute()
-  await record(ctx, 'person.merged', subjectOf(other), { into: id, taken: take })
-  await record(ctx, 'person.absorbed', subjectOf(kept), { from: otherId, taken: take })
-  await announce(ctx, personMerged, { from: otherId, to: id })
-  return present(ctx, await loadPerson(ctx, id))
+  await record(ctx, 'person.merged', subjectOf(other), { into: kept.id, taken: take })
+  await record(ctx, 'person.absorbed', subjectOf(kept), { from: other.id, taken: take })
+  await announce(ctx, personMerged, { from: other.id, to: kept.id })
+}
+
+/** One account stays, the one whose number the file keeps; every session of either ends, and the phone of the file is that account's. */
+async function joinAccounts(ctx: Ctx, { kept, other, accounts }: Omit<Pair, 'whyNot'>, takesPhone: boolean): Promise<void> {
+  const [mine, theirs] = [kept, other].map((file) => accounts.find(({ personId }) => personId === file.id))
+  const gone = mine && theirs ? (takesPhone ? mine : theirs) : undefined
+  if (gone) await retire(ctx, gone.id)
+  for (const { id } of accounts) await endSessions(ctx, id)
+  if (theirs && theirs !== gone) await ctx.db.updateTable('registry.user').set({ personId: kept.id }).where('id', '=', theirs.id).execute()
+  const { phoneSealed, phoneFingerprint, phoneMasked } = other
+  if (takesPhone && phoneSealed && phoneFingerprint && phoneMasked) await rebind(ctx, kept, { phoneSealed, phoneFingerprint, phoneMasked })
+  if (accounts.length > 0) await tell(ctx, kept, 'identity.merged', {})
 }
 
 function merged(kept: Person, other: Person, take: readonly string[]) {
@@ -143,7 +170,6 @@ function merged(kept: Person, other: Person, take: readonly string[]) {
 /** This floor's own rows follow at once; the floors above hear the event. What the kept file has already stays behind. */
 async function repoint({ db }: Ctx, from: string, to: string): Promise<void> {
   await db.updateTable('registry.person').set({ mergedIntoId: to }).where('mergedIntoId', '=', from).execute()
-  await db.updateTable('registry.user').set({ personId: to }).where('personId', '=', from).execute()
   await db.updateTable('registry.personHonour').set({ personId: to }).where('personId', '=', from).execute()
   await sql`update registry.person_evidence e set person_id = ${to} where person_id = ${from}
     and not exists (select 1 from registry.person_evidence k where k.person_id = ${to} and k.file_id = e.file_id)`.execute(db)

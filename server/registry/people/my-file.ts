@@ -2,14 +2,21 @@ import type { Input, Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/registry/people.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { missing, refuseIf } from '../../platform/problems.ts'
+import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { unseal } from '../../platform/secrets.ts'
+import { notify } from '../notifications/index.ts'
 import { findOrganization } from '../organizations/index.ts'
 import { checkFacts } from './facts.ts'
-import { loadPerson, present } from './reads.ts'
-import { enterPerson, refuseSecondFile, subjectOf, writeFile } from './verbs.ts'
+import { bind, findEntered } from './identity/binding.ts'
+import { whyNotActAsPerson, whyNotTry } from './identity/rules.ts'
+import { loadPerson, ownId, present } from './reads.ts'
+import { enterPerson, subjectOf, writeFile } from './verbs.ts'
 
 type File = Output<typeof contract.getMyFile>
+
+function refuse(code: string): never {
+  throw new Problem('refused', code)
+}
 
 /** The unit one says one works in: any active enterprise, nothing above it. */
 async function unitOf(ctx: Ctx, id: string | null | undefined) {
@@ -18,39 +25,69 @@ async function unitOf(ctx: Ctx, id: string | null | undefined) {
   return found
 }
 
+/**
+ * The account's number is proved already. Where a unit wrote it down beside this very name and ID number, the file is found;
+ * otherwise one is opened that a unit has to confirm. Which of the two it is tells nothing about other people's files.
+ */
 export async function openMyFile(ctx: Ctx, { organizationId, ...entered }: Input<typeof contract.openMyFile>): Promise<File> {
-  refuseIf(ctx.actor.personId ? 'person.has-file' : null)
+  refuseIf(ownId(ctx) ? 'person.has-file' : null)
   await checkFacts(ctx, entered)
-  await refuseSecondFile(ctx, entered.idNumber)
-  const personId = await enterPerson(ctx, await unitOf(ctx, organizationId), entered)
+  const account = await tried(ctx)
+  refuseIf(whyNotTry(account.claimTries - 1))
+  const phone = account.phoneSealed ? unseal(account.phoneSealed) : undefined
+  const known = phone ? await findEntered(ctx, { name: entered.name, idNumber: entered.idNumber, phone }) : undefined
+  if (known) {
+    await bind(ctx, ctx.actor.userId, known)
+    return answer({ ...ctx, actor: { ...ctx.actor, personId: known.id } }, known.id)
+  }
+  const unit = await unitOf(ctx, organizationId)
+  const claimedId = await enterPerson(ctx, unit, { ...entered, ...(phone ? { phone } : {}) }, { claimed: true })
   const linked = await ctx.db
     .updateTable('registry.user')
-    .set({ personId, name: entered.name })
+    .set({ personId: claimedId, name: entered.name })
     .where('id', '=', ctx.actor.userId)
     .where('personId', 'is', null)
     .executeTakeFirst()
   refuseIf(linked.numUpdatedRows === 1n ? null : 'person.has-file')
-  const own = { ...ctx, actor: { ...ctx.actor, personId } }
-  return present(own, await loadPerson(own, personId))
+  if (unit) await tellUnit(ctx, unit.id, entered.name)
+  return answer({ ...ctx, actor: { ...ctx.actor, claimedId } }, claimedId)
 }
 
+const answer = async (ctx: Ctx, id: string): Promise<File> => present(ctx, await loadPerson(ctx, id))
+
+const tried = ({ db, actor }: Ctx) =>
+  db
+    .updateTable('registry.user')
+    .set((eb) => ({ claimTries: eb('claimTries', '+', 1) }))
+    .where('id', '=', actor.userId)
+    .returning(['claimTries', 'phoneSealed'])
+    .executeTakeFirstOrThrow()
+
+/** Keepers of the unit that a claim names hear of it. */
+const tellUnit = (ctx: Ctx, organizationId: string, name: string) =>
+  notify(ctx, { organizationId, duty: 'selection.recommend' }, { kind: 'identity.claim-waits', data: { name }, link: '/identity' })
+
 async function myFile(ctx: Ctx) {
-  refuseIf(ctx.actor.personId ? null : 'person.no-file')
-  const found = await loadPerson(ctx, ctx.actor.personId ?? '')
+  const found = await loadPerson(ctx, ownId(ctx) ?? refuse('person.no-file'))
   refuseIf(found.mergedIntoId ? 'person.merged' : null)
   return found
 }
 
+/** Number and unit of a confirmed file are the unit's to change; a claim may name another unit. */
 export async function updateMyFile(ctx: Ctx, input: Input<typeof contract.updateMyFile>): Promise<File> {
   const found = await myFile(ctx)
-  refuseIf(input.idNumber && found.idNumberFingerprint ? 'person.id-number-fixed' : null)
-  await unitOf(ctx, input.organizationId)
+  refuseIf(input.idNumber && (found.confirmedAt || found.idNumberFingerprint) ? 'person.id-number-fixed' : null)
+  const moves = input.organizationId !== undefined && input.organizationId !== found.organizationId
+  refuseIf(moves && found.confirmedAt ? 'person.unit-fixed' : null)
+  const unit = await unitOf(ctx, input.organizationId)
   await writeFile(ctx, found, input)
-  return present(ctx, await loadPerson(ctx, found.id))
+  if (moves && unit) await tellUnit(ctx, unit.id, found.name)
+  return answer(ctx, found.id)
 }
 
 /** PIPL Art. 45: one's own data in a form that can be carried elsewhere. The clear values make it a recorded look. */
 export async function exportMyFile(ctx: Ctx) {
+  refuseIf(whyNotActAsPerson(ctx.actor))
   const found = await myFile(ctx)
   const of = { personId: found.id }
   const honours = await ctx.db

@@ -8,18 +8,24 @@ import { page } from '../../platform/list.ts'
 import { missing } from '../../platform/problems.ts'
 import { searchQuery } from '../../platform/search.ts'
 import { parentPath, placeName, reachable } from '../organizations/index.ts'
+import { whyNotChangePhone } from './identity/rules.ts'
 import * as rules from './rules.ts'
 
 /** Files of one's places; a file without a unit is the province's. Files that were merged away are no longer there. */
-const inPlaces = (paths: readonly string[]) =>
-  paths.some((path) => parentPath(path) === '') ? sql<boolean>`(${reachable(paths)} or p.organization_id is null)` : reachable(paths)
+export const inPlaces = (paths: readonly string[]) =>
+  paths.some((path) => parentPath(path) === '')
+    ? sql<boolean>`(${reachable(paths)} or p.organization_id is null and p.confirmed_at is not null)`
+    : reachable(paths)
 
 const files = ({ db }: Pick<Ctx, 'db'>) =>
   db.selectFrom('registry.person as p').leftJoin('registry.organization as o', 'o.id', 'p.organizationId')
 
+/** One's own file, confirmed or a claim. */
+export const ownId = ({ actor }: Pick<Ctx, 'actor'>): string | null => actor.personId ?? actor.claimedId ?? null
+
 /** Every read of people starts here: by place, or oneself. */
 export const visible = (ctx: Ctx, duties: readonly Duty[] = contract.fileReaders) =>
-  files(ctx).where(sql<boolean>`(${inPlaces(placesOf(ctx.actor, ...duties))} or p.id = ${ctx.actor.personId}::uuid)`)
+  files(ctx).where(sql<boolean>`(${inPlaces(placesOf(ctx.actor, ...duties))} or p.id = ${ownId(ctx)}::uuid)`)
 
 export async function loadPerson(ctx: Ctx, id: string) {
   const found = await visible(ctx)
@@ -69,6 +75,7 @@ export async function listPeople(ctx: Ctx, input: Input<typeof contract.listPeop
   let found = files(ctx)
     .where(inPlaces(placesOf(ctx.actor, ...duties)))
     .where('p.mergedIntoId', 'is', null)
+    .where('p.confirmedAt', 'is not', null)
     .select(rowColumns)
   if (organizationId) found = found.where('p.organizationId', '=', organizationId)
   if (trade) found = found.where('p.trade', '=', trade)
@@ -94,7 +101,7 @@ function matching(q: string) {
 export const getPerson = async (ctx: Ctx, { id }: Input<typeof contract.getPerson>) => present(ctx, await loadPerson(ctx, id))
 
 export async function getMyFile(ctx: Ctx) {
-  return ctx.actor.personId ? present(ctx, await loadPerson(ctx, ctx.actor.personId)) : missing('person')
+  return present(ctx, await loadPerson(ctx, ownId(ctx) ?? missing('person')))
 }
 
 export function present({ actor, now }: Pick<Ctx, 'actor' | 'now'>, found: Person): Output<typeof contract.getPerson> {
@@ -107,8 +114,10 @@ export function present({ actor, now }: Pick<Ctx, 'actor' | 'now'>, found: Perso
     tradeYears: tradeSinceYear ? Number(dayOf(now).slice(0, 4)) - tradeSinceYear : null,
     mergedInto: found.mergedIntoId,
     mine: rules.isOwn(found, actor),
+    confirmed: found.confirmedAt !== null,
     can: {
       update: rules.whyNotUpdate(found, actor),
+      changePhone: whyNotChangePhone(found, actor),
       revealIdNumber: rules.whyNotRevealIdNumber(found, actor),
       revealPhone: rules.whyNotRevealPhone(found, actor),
       merge: rules.whyNotMerge(found, actor),

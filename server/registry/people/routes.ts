@@ -1,8 +1,14 @@
+import * as identity from '../../../contract/registry/identity.ts'
 import * as people from '../../../contract/registry/people.ts'
 import * as records from '../../../contract/registry/records.ts'
 import * as rosters from '../../../contract/registry/rosters.ts'
 import { routes } from '../../platform/routes.ts'
 import { giveConsent, listConsents, listMyConsents, withdrawConsent } from './consents.ts'
+import * as asking from './identity/asking.ts'
+import * as claims from './identity/claims.ts'
+import * as phone from './identity/phone.ts'
+import { listIdentityRequests, listMyIdentityRequests } from './identity/requests.ts'
+import { confirmIdentityRequest, declineIdentityRequest } from './identity/settling.ts'
 import { listMergeCandidates, mergePeople, previewMerge } from './merge.ts'
 import { exportMyFile, openMyFile, updateMyFile } from './my-file.ts'
 import { getMyFile, getPerson, listPeople } from './reads.ts'
@@ -18,7 +24,7 @@ export const peopleRoutes = routes([
   [people.findDuplicates, verbs.findDuplicates],
   [people.createPerson, verbs.createPerson],
   [people.updatePerson, verbs.updatePerson],
-  [people.takeOverPerson, verbs.takeOverPerson],
+  [people.takeOverPerson, asking.takeOverPerson],
   [people.revealIdNumber, verbs.revealIdNumber],
   [people.revealPhone, verbs.revealPhone],
   [people.previewMerge, previewMerge],
@@ -28,6 +34,23 @@ export const peopleRoutes = routes([
   [people.openMyFile, openMyFile],
   [people.updateMyFile, updateMyFile],
   [people.exportMyFile, exportMyFile],
+])
+
+export const identityRoutes = routes([
+  [identity.listIdentityRequests, listIdentityRequests],
+  [identity.listMyIdentityRequests, listMyIdentityRequests],
+  [identity.confirmIdentityRequest, confirmIdentityRequest],
+  [identity.declineIdentityRequest, declineIdentityRequest],
+  [identity.withdrawIdentityRequest, asking.withdrawIdentityRequest],
+  [identity.askPhoneChange, asking.askPhoneChange],
+  [identity.askMerge, asking.askMerge],
+  [identity.listClaims, claims.listClaims],
+  [identity.confirmClaim, claims.confirmClaim],
+  [identity.declineClaim, claims.declineClaim],
+  [identity.dropMyClaim, claims.dropMyClaim],
+  [identity.sendPhoneCodes, phone.sendPhoneCodes, { transaction: false }],
+  [identity.changeMyPhone, phone.changeMyPhone, { transaction: false }],
+  [identity.getMyIdentity, phone.getMyIdentity],
 ])
 
 export const recordRoutes = routes([

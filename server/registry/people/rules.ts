@@ -1,5 +1,6 @@
 import type { Duty } from '../../../contract/duties.ts'
 import { normaliseName, type ReadIdNumber } from '../../../contract/identity.ts'
+import type { IdentityRefusal } from '../../../contract/registry/identity.ts'
 import { fileKeepers, type PersonRefusal } from '../../../contract/registry/people.ts'
 import type { Fault } from '../../../contract/shapes.ts'
 import { type Actor, holds } from '../../platform/context.ts'
@@ -12,21 +13,27 @@ export type File = {
   mergedIntoId: string | null
   idNumberFingerprint: Uint8Array | null
   phoneFingerprint: Uint8Array | null
+  /** Null: a claim, which its owner writes and nobody else. */
+  confirmedAt: Date | null
 }
-type Refusal = PersonRefusal | null
+type Refusal = PersonRefusal | IdentityRefusal | null
 
 const holdsAny = (actor: Actor, duties: readonly Duty[], path: string) => duties.some((duty) => holds(actor, duty, { path }))
 /** A file without a unit is looked after by the province. */
-const placeOf = ({ path }: Pick<File, 'path'>, actor: Actor): string =>
+export const placeOf = ({ path }: Pick<File, 'path'>, actor: Actor): string =>
   path ?? actor.duties.find((held) => !held.path.slice(0, -1).includes('.'))?.path ?? ''
 
-export const isOwn = (file: Pick<File, 'id'>, actor: Actor): boolean => actor.personId === file.id
+/** One's own file, confirmed or still a claim. */
+export const isOwn = (file: Pick<File, 'id'>, actor: Actor): boolean => file.id === actor.personId || file.id === actor.claimedId
 
 const keeps = (file: Pick<File, 'path'>, actor: Actor) => holdsAny(actor, fileKeepers, placeOf(file, actor))
 const manages = (file: Pick<File, 'path'>, actor: Actor) => holds(actor, 'registry.manage', { path: placeOf(file, actor) })
 
-export const whyNotUpdate = (file: File, actor: Actor): Refusal =>
-  file.mergedIntoId ? 'person.merged' : keeps(file, actor) ? null : 'person.other-place'
+export function whyNotUpdate(file: File, actor: Actor): Refusal {
+  if (file.mergedIntoId) return 'person.merged'
+  if (!keeps(file, actor)) return 'person.other-place'
+  return file.confirmedAt ? null : 'identity.not-confirmed'
+}
 
 /** Honours and evidence: the unit keeps them, and so does the person. */
 export const whyNotKeep = (file: File, actor: Actor): Refusal =>
@@ -50,13 +57,14 @@ export const whyNotMerge = (file: File, actor: Actor): Refusal =>
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(Buffer.from(a), Buffer.from(b)) === 0
 
-export function whyNotMergeInto(kept: File, other: File, accounts: number, actor: Actor): Refusal {
+export function whyNotMergeInto(kept: File, other: File, actor: Actor): Refusal {
   if (kept.id === other.id) return 'person.itself'
   const refusal = whyNotMerge(kept, actor) ?? whyNotMerge(other, actor)
   if (refusal) return refusal
   const [mine, theirs] = [kept.idNumberFingerprint, other.idNumberFingerprint]
   if (mine && theirs && !same(mine, theirs)) return 'person.id-numbers-differ'
-  return accounts > 1 ? 'person.two-accounts' : null
+  // a claim is confirmed or declined first: nobody's own word goes into a file that way
+  return kept.confirmedAt && other.confirmedAt ? null : 'identity.not-confirmed'
 }
 
 /** Name and ID number together fetch a file; which of the two is wrong is not said. */

@@ -5,9 +5,11 @@ import { type Ctx, placesOf } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { fingerprint, unseal } from '../../platform/secrets.ts'
+import { notify } from '../notifications/index.ts'
 import { loadOrganization, reachable } from '../organizations/index.ts'
 import { personMoved } from './events.ts'
 import { checkFacts, columnsOf } from './facts.ts'
+import { settleClaims } from './identity/binding.ts'
 import { loadPerson, type Person, present, presentRow, rowColumns, visible } from './reads.ts'
 import * as rules from './rules.ts'
 import { nameColumns } from './sealed.ts'
@@ -17,13 +19,14 @@ type File = Output<typeof contract.getPerson>
 export const subjectOf = ({ id, path }: Pick<Person, 'id' | 'path'>) => ({ kind: 'person', id, ...(path ? { path } : {}) })
 const answer = async (ctx: Ctx, id: string): Promise<File> => present(ctx, await loadPerson(ctx, id))
 
-/** The living file with this ID number, wherever it is: one file per person in the whole province. */
+/** The living, confirmed file with this ID number, wherever it is: one file per person in the whole province. */
 export const findByIdNumber = ({ db }: Pick<Ctx, 'db'>, idNumber: string) =>
   db
     .selectFrom('registry.person as p')
     .leftJoin('registry.organization as o', 'o.id', 'p.organizationId')
     .where('p.idNumberFingerprint', '=', fingerprint(idNumber))
     .where('p.mergedIntoId', 'is', null)
+    .where('p.confirmedAt', 'is not', null)
     .selectAll('p')
     .select(['o.path', 'o.name as organizationName'])
     .executeTakeFirst()
@@ -69,17 +72,24 @@ export async function createPerson(ctx: Ctx, { organizationId, ...entered }: Inp
 
 type New = Omit<Input<typeof contract.createPerson>, 'organizationId'>
 
-/** Opens a file without asking who may: for importers that have asked already. A second file of a number is refused. */
-export async function enterPerson(ctx: Ctx, place: { id: string; path: string } | null, entered: New): Promise<string> {
+/**
+ * Opens a file without asking who may: for importers that have asked already. A second file of a number is refused. `claimed`: by
+ * the person's own word only.
+ */
+export async function enterPerson(
+  ctx: Ctx,
+  place: { id: string; path: string } | null,
+  entered: New,
+  { claimed = false }: { claimed?: boolean } = {},
+): Promise<string> {
   const made = await ctx.db
     .insertInto('registry.person')
     .values({
       ...columnsOf(entered),
       ...nameColumns(entered.name),
       organizationId: place?.id ?? null,
-      createdBy: ctx.actor.userId,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
+      ...{ createdBy: ctx.actor.userId, createdAt: ctx.now, updatedAt: ctx.now },
+      ...(claimed ? {} : { confirmedAt: ctx.now, confirmedBy: ctx.actor.userId }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -88,6 +98,7 @@ export async function enterPerson(ctx: Ctx, place: { id: string; path: string } 
   if (!made) refuseIf('person.file-elsewhere')
   const { id } = made ?? missing('person')
   await record(ctx, 'person.created', { kind: 'person', id, ...(place ? { path: place.path } : {}) }, { organizationId: place?.id ?? null })
+  if (!claimed) await settleClaims(ctx, { personId: id })
   return id
 }
 
@@ -110,26 +121,16 @@ export async function writeFile(
   await refuseSecondFile(ctx, entered.idNumber, found.id)
   const { organizationId: to, ...facts } = entered
   const moves = to !== undefined && to !== found.organizationId
+  const renamed = found.confirmedAt !== null && ((entered.name ?? found.name) !== found.name || entered.idNumber !== undefined)
   await ctx.db
     .updateTable('registry.person')
     .set({ ...columnsOf(facts), ...(moves ? { organizationId: to } : {}), updatedAt: ctx.now })
     .where('id', '=', found.id)
     .execute()
   await record(ctx, 'person.updated', subjectOf(found), { fields: Object.keys(entered) })
+  if (renamed && !rules.isOwn(found, ctx.actor))
+    await notify(ctx, { personIds: [found.id] }, { kind: 'identity.name-changed', link: '/me/file' })
   if (moves) await announce(ctx, personMoved, { id: found.id, from: found.organizationId, to })
-}
-
-/** A worker changed employers: who knows name and number may fetch the file; the unit left behind finds it in the audit. */
-export async function takeOverPerson(ctx: Ctx, { name, idNumber, organizationId }: Input<typeof contract.takeOverPerson>): Promise<File> {
-  const place = await loadOrganization(ctx, organizationId)
-  refuseIf(rules.whyNotEnter(place, ctx.actor))
-  const found = (await findByIdNumber(ctx, idNumber)) ?? null
-  refuseIf(rules.whyNotTakeOver(found, { name, organizationId }))
-  const { id, organizationId: from, path } = found ?? missing('person')
-  await ctx.db.updateTable('registry.person').set({ organizationId, updatedAt: ctx.now }).where('id', '=', id).execute()
-  await record(ctx, 'person.taken-over', subjectOf({ id, path }), { from, to: organizationId })
-  await announce(ctx, personMoved, { id, from, to: organizationId })
-  return answer(ctx, id)
 }
 
 export async function revealIdNumber(ctx: Ctx, { id, reason }: Input<typeof contract.revealIdNumber>) {

@@ -23,7 +23,8 @@ export async function actorOf(db: Kysely<Tables>, userId: string): Promise<Actor
     .selectFrom('registry.user as u')
     .leftJoin('registry.dutyGrant as g', (join) => join.onRef('g.userId', '=', 'u.id').on('g.revokedAt', 'is', null))
     .leftJoin('registry.organization as o', (join) => join.onRef('o.id', '=', 'g.organizationId').on('o.active', '=', true))
-    .select(['u.id', 'u.name', 'u.personId', 'g.duty', 'g.organizationId', 'o.path'])
+    .leftJoin('registry.person as p', 'p.id', 'u.personId')
+    .select(['u.id', 'u.name', 'u.personId', 'p.confirmedAt', 'g.duty', 'g.organizationId', 'o.path'])
     .where('u.id', '=', userId)
     .where('u.disabledAt', 'is', null)
     .execute()
@@ -33,7 +34,8 @@ export async function actorOf(db: Kysely<Tables>, userId: string): Promise<Actor
     const known = duty.safeParse(row.duty)
     return known.success && row.organizationId && row.path ? [held(known.data, row.organizationId, row.path)] : []
   })
-  return { userId: first.id, personId: first.personId, name: first.name, duties }
+  const own = first.confirmedAt ? { personId: first.personId, claimedId: null } : { personId: null, claimedId: first.personId }
+  return { userId: first.id, name: first.name, duties, ...own }
 }
 
 const held = (name: Duty, organizationId: string, path: string) => ({ duty: name, organizationId, path })

@@ -6,6 +6,7 @@ import type { Tables } from '../../platform/tables.gen.ts'
 
 /** The library knows people by a mail address; ours are not deliverable and say who is meant. */
 export const staffEmail = (username: string): string => `${username.toLowerCase()}@staff.invalid`
+export const phoneEmail = (print: string): string => `${print}@phone.invalid`
 
 /** Codes on their way from the library to the sender, by fingerprint of the number; gone as soon as they are taken. */
 const codes = new Map<string, string>()
@@ -63,7 +64,7 @@ function make(db: Kysely<Tables>) {
         sendOTP: ({ phoneNumber: fingerprint, code }) => {
           codes.set(fingerprint, code)
         },
-        signUpOnVerification: { getTempEmail: (fingerprint) => `${fingerprint}@phone.invalid`, getTempName: () => '职工' },
+        signUpOnVerification: { getTempEmail: phoneEmail, getTempName: () => '职工' },
       }),
       ...(oidc ? [genericOAuth({ config: [oidc] })] : []),
     ],

@@ -3,25 +3,62 @@ import type * as contract from '../../../contract/registry/sign-in.ts'
 import { record } from '../../platform/audit.ts'
 import type { OpenCtx } from '../../platform/context.ts'
 import { Problem } from '../../platform/problems.ts'
-import { fingerprint } from '../../platform/secrets.ts'
+import { fingerprint, seal } from '../../platform/secrets.ts'
 import { sendSms } from '../notifications/outbox.ts'
-import { takeCode } from './auth.ts'
+import { phoneEmail, takeCode } from './auth.ts'
 import { codePause, countCode } from './code-limit.ts'
 import { authOf, headersOf, keepCookies, orRefuse, refuseDisabled } from './service.ts'
 
 /** An account's number as the sign-in tables hold it. */
 export const printOf = (number: string): string => fingerprint(`phone:${number}`).toString('hex')
 
-export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract.requestCode>) {
+/** Sends six digits to a number, for signing in or for proving that one holds it. */
+export async function sendCode(ctx: OpenCtx, phone: string, kind: 'sms.sign-in-code' | 'sms.phone-code'): Promise<void> {
   const print = printOf(phone)
   await countCode(ctx, print)
   await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
   const code = takeCode(print)
-  if (code) await sendSms(ctx, phone, 'sms.sign-in-code', { code })
+  if (code) await sendSms(ctx, phone, kind, { code })
+}
+
+export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract.requestCode>) {
+  await sendCode(ctx, phone, 'sms.sign-in-code')
   return { seconds: 300, again: codePause }
 }
 
-/** The first sign-in of a number that stands in a person's file opens that file to its owner. */
+/** Whether these are the digits that were sent to the number; they are used up, and nobody is signed in. */
+export async function isCodeOf(ctx: OpenCtx, phone: string, code: string): Promise<boolean> {
+  try {
+    await orRefuse(authOf(ctx).api.consumePhoneNumberOTP({ body: { phoneNumber: printOf(phone), code } }), 'sign-in.code-wrong')
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}
+
+/** An account is known by another number from now on, or by none: the number it had may open an account of its own again. */
+export async function giveNumber({ db, now }: OpenCtx, userId: string, phone: string | null): Promise<void> {
+  const print = phone === null ? null : printOf(phone)
+  await db
+    .updateTable('registry.user')
+    .set({
+      ...{ phoneNumber: print, phoneNumberVerified: print !== null, email: phoneEmail(print ?? userId) },
+      ...{ phoneSealed: phone === null ? null : seal(phone), updatedAt: now },
+    })
+    .where('id', '=', userId)
+    .execute()
+}
+
+/** Every session of an account ends at once. */
+export async function endSessions({ db }: OpenCtx, userId: string): Promise<void> {
+  await db.deleteFrom('registry.session').where('userId', '=', userId).execute()
+}
+
+/**
+ * A number proves an account and nobody's identity: whose file it opens is settled by the unit that wrote number, name and ID
+ * number down, or by a unit that confirms what the account claims.
+ */
 export async function verifyCode(ctx: OpenCtx, { phone, code }: Input<typeof contract.verifyCode>) {
   const print = printOf(phone)
   const { headers, response } = await orRefuse(
@@ -32,25 +69,13 @@ export async function verifyCode(ctx: OpenCtx, { phone, code }: Input<typeof con
   if (!userId) throw new Problem('refused', 'sign-in.code-wrong')
   await refuseDisabled(ctx, { id: userId }, 'sign-in.code-wrong')
   keepCookies(ctx, headers)
-  const personId = await ownFile(ctx, userId, phone)
+  const account = await ctx.db
+    .updateTable('registry.user')
+    .set({ phoneSealed: seal(phone) })
+    .where('id', '=', userId)
+    .returning('personId')
+    .executeTakeFirst()
+  const personId = account?.personId ?? null
   await record({ ...ctx, actor: { userId, personId, name: '', duties: [] } }, 'sign-in.by-code', { kind: 'user', id: userId })
   return { userId, personId }
-}
-
-async function ownFile(ctx: OpenCtx, userId: string, phone: string): Promise<string | null> {
-  const user = await ctx.db.selectFrom('registry.user').select('personId').where('id', '=', userId).executeTakeFirst()
-  if (user?.personId) return user.personId
-  const files = await ctx.db
-    .selectFrom('registry.person as p')
-    .leftJoin('registry.user as u', 'u.personId', 'p.id')
-    .select(['p.id', 'p.name'])
-    .where('p.phoneFingerprint', '=', fingerprint(phone))
-    .where('p.mergedIntoId', 'is', null)
-    .where('u.id', 'is', null)
-    .limit(2)
-    .execute()
-  const only = files.length === 1 ? files[0] : undefined
-  if (!only) return null
-  await ctx.db.updateTable('registry.user').set({ personId: only.id, name: only.name }).where('id', '=', userId).execute()
-  return only.id
 }

@@ -5,6 +5,7 @@ import * as account from './own-account.ts'
 import * as service from './service.ts'
 
 export { actorFrom, actorOf } from './actor.ts'
+export { endSessions, giveNumber, isCodeOf, printOf, sendCode } from './by-code.ts'
 export { serveOidcCallback } from './oidc.ts'
 export { openAccount } from './service.ts'
 

@@ -29,7 +29,7 @@ export async function removeTotp(ctx: Ctx, { password }: Input<typeof contract.r
 
 /** A worker's name is the file's, which the unit keeps; a clerk's is his own to correct. */
 export async function renameMe(ctx: Ctx, { name }: Input<typeof contract.renameMe>): Promise<Output<typeof contract.renameMe>> {
-  refuseIf(ctx.actor.personId ? 'user.name-from-file' : null)
+  refuseIf((ctx.actor.personId ?? ctx.actor.claimedId) ? 'user.name-from-file' : null)
   await ctx.db.updateTable('registry.user').set({ name, updatedAt: ctx.now }).where('id', '=', ctx.actor.userId).execute()
   await record(ctx, 'user.renamed', { kind: 'user', id: ctx.actor.userId })
   return getMe({ ...ctx, actor: { ...ctx.actor, name } })

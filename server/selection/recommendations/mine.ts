@@ -67,6 +67,7 @@ async function present(ctx: Ctx, id: string, at: Standing): Promise<Mine> {
 
 /** Self-recommendation: the draft opens at the worker's unit, whose union takes it up and hands it in. */
 export async function nominateMyself(ctx: Ctx, { editionId, title }: Input<typeof contract.nominateMyself>): Promise<Mine> {
+  refuseIf(ctx.actor.claimedId ? 'identity.not-confirmed' : null)
   const edition = await loadIn(ctx, editionId, 'recommend')
   const worker = await ctx.db
     .selectFrom('registry.person as p')

@@ -35,6 +35,7 @@ export async function startRecommendation(
     .select(['p.id', 'p.name', 'p.trade', 'u.id as unitId', 'u.name as unitName'])
     .where('p.id', '=', personId)
     .where('p.mergedIntoId', 'is', null)
+    .where('p.confirmedAt', 'is not', null)
     .where(within('u.path', placesOf(ctx.actor, 'selection.recommend', 'selection.review')))
     .executeTakeFirst()
   if (!worker) return missing('person')

@@ -4,6 +4,7 @@ import type * as contract from '../../../../contract/registry/rosters.ts'
 import { record } from '../../../platform/audit.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuseIf } from '../../../platform/problems.ts'
+import { settleClaims } from '../identity/binding.ts'
 import { loadImport, presentImport } from './reads.ts'
 import { whyNotAbandon, whyNotCommit } from './rules.ts'
 
@@ -20,8 +21,10 @@ export async function commitRosterImport(ctx: Ctx, { id }: Input<typeof contract
   for (let from = 0; from < found.rowCount; from += batchSize) {
     const batch = { id, from, to: from + batchSize }
     changed += await bringUpToDate(ctx, batch, found.path)
+    await askForPhones(ctx, batch, found.path)
     added += await enterNew(ctx, batch, found.organizationId)
   }
+  await settleClaims(ctx, { organizationId: found.organizationId })
   await ctx.db.deleteFrom('registry.rosterImportRow').where('importId', '=', id).where('good', '=', true).execute()
   await ctx.db
     .updateTable('registry.rosterImport')
@@ -80,21 +83,31 @@ async function bringUpToDate({ db, now }: Ctx, batch: Batch, path: string): Prom
     ...textFields.map((column) => [column, sql`coalesce(${told(column)}, p.${sql.ref(column)})`] as const),
     ...numbers.map((column) => [column, sql`coalesce((${told(column)})::int, p.${sql.ref(column)})`] as const),
     ...flags.map((column) => [column, sql`coalesce((${told(column)})::boolean, p.${sql.ref(column)})`] as const),
-    ...['phone_fingerprint', 'phone_sealed', 'phone_masked'].map(
-      (column) => [column, sql`coalesce(r.${sql.ref(column)}, p.${sql.ref(column)})`] as const,
-    ),
   ]
-  // a sealed number differs every time it is sealed: its fingerprint tells whether it is another
-  const compared = fresh.filter(([column]) => column !== 'phone_sealed')
   const { numAffectedRows } = await sql`update registry.person p
     set ${sql.join(fresh.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}, updated_at = ${now}
     from registry.roster_import_row r
-    where ${inBatch(batch)} and p.id_number_fingerprint = r.id_number_fingerprint and p.merged_into_id is null and p.name = r.name
-      and exists (select 1 from registry.organization o where o.id = p.organization_id and starts_with(o.path, ${path}))
-      and (${sql.join(compared.map(([column]) => sql`p.${sql.ref(column)}`))}) is distinct from (${sql.join(compared.map(([, value]) => value))})`.execute(
+    where ${inBatch(batch)} and ${sameFile(path)}
+      and (${sql.join(fresh.map(([column]) => sql`p.${sql.ref(column)}`))}) is distinct from (${sql.join(fresh.map(([, value]) => value))})`.execute(
     db,
   )
   return Number(numAffectedRows ?? 0n)
+}
+
+/** The confirmed file of a row's number and name, where it lies in the roster's place. */
+const sameFile = (path: string) => sql`p.id_number_fingerprint = r.id_number_fingerprint and p.merged_into_id is null
+  and p.confirmed_at is not null and p.name = r.name
+  and exists (select 1 from registry.organization o where o.id = p.organization_id and starts_with(o.path, ${path}))`
+
+/** Another phone number than the file's opens the file to somebody else: a roster asks for it, a second person confirms. */
+async function askForPhones(ctx: Ctx, batch: Batch, path: string): Promise<void> {
+  const { db, now, actor, lang } = ctx
+  const reason = lang === 'zh' ? '花名册导入' : 'Roster import'
+  await sql`insert into registry.identity_request (kind, person_id, phone_sealed, phone_fingerprint, phone_masked, reason, asked_by, asked_at)
+    select 'phone', p.id, r.phone_sealed, r.phone_fingerprint, r.phone_masked, ${reason}, ${actor.userId}, ${now}::timestamptz
+    from registry.roster_import_row r join registry.person p on ${sameFile(path)}
+    where ${inBatch(batch)} and r.phone_fingerprint is not null and r.phone_fingerprint is distinct from p.phone_fingerprint
+    order by r.position on conflict do nothing`.execute(db)
 }
 
 async function enterNew({ db, now, actor }: Ctx, batch: Batch, organizationId: string): Promise<number> {
@@ -106,10 +119,10 @@ async function enterNew({ db, now, actor }: Ctx, batch: Batch, organizationId: s
   ]
   const { numAffectedRows } =
     await sql`insert into registry.person (name, name_pinyin, search, gender, birth_on, id_number_sealed, id_number_fingerprint,
-      id_number_masked, phone_sealed, phone_fingerprint, phone_masked, ${sql.join(columns.map((column) => sql.ref(column)))}, organization_id, created_by, created_at, updated_at)
+      id_number_masked, phone_sealed, phone_fingerprint, phone_masked, ${sql.join(columns.map((column) => sql.ref(column)))}, organization_id, created_by, created_at, updated_at, confirmed_by, confirmed_at)
     select r.name, coalesce(r.fields ->> 'pinyin', ''), to_tsvector('simple', coalesce(r.fields ->> 'findable', '')), r.fields ->> 'gender', (r.fields ->> 'birthOn')::date,
       r.id_number_sealed, r.id_number_fingerprint, r.id_number_masked, r.phone_sealed, r.phone_fingerprint, r.phone_masked, ${sql.join(values)},
-      ${organizationId}::uuid, ${actor.userId}, ${now}::timestamptz, ${now}::timestamptz
+      ${organizationId}::uuid, ${actor.userId}, ${now}::timestamptz, ${now}::timestamptz, ${actor.userId}, ${now}::timestamptz
     from registry.roster_import_row r where ${inBatch(batch)} order by r.position
     on conflict do nothing`.execute(db)
   return Number(numAffectedRows ?? 0n)

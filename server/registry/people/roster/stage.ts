@@ -122,6 +122,7 @@ async function compareWithRegister({ db }: Ctx, { place }: Stage, rows: readonly
     .leftJoin('registry.organization as o', 'o.id', 'p.organizationId')
     .where('p.idNumberFingerprint', 'in', prints)
     .where('p.mergedIntoId', 'is', null)
+    .where('p.confirmedAt', 'is not', null)
     .select(['p.name', 'o.path', sql<string>`encode(p.id_number_fingerprint, 'base64')`.as('key')])
     .execute()
   const byPrint = new Map(known.map((each) => [each.key, each]))
