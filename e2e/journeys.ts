@@ -4,6 +4,7 @@ import { clerksDay } from './clerks-day.ts'
 import { consoleJourneys } from './console-journeys.ts'
 import { crawl } from './crawl.ts'
 import { lookClosely } from './crawl-look.ts'
+import { identityJourneys } from './identity-journeys.ts'
 import { keepPicture } from './pictures.ts'
 import { portalJourneys } from './portal-journeys.ts'
 import { readingJourneys } from './portal-reading.ts'
@@ -21,7 +22,11 @@ type Face = { size: { width: number; height: number }; journeys: readonly Journe
 
 const faces: readonly Face[] = [
   { size: { width: 390, height: 844 }, phone: true, journeys: [...readingJourneys, ...portalJourneys, ...slowLineOnPhone] },
-  { size: { width: 1440, height: 900 }, phone: false, journeys: [...consoleJourneys, ...clerksDay, ...slowLineAtDesk] },
+  {
+    size: { width: 1440, height: 900 },
+    phone: false,
+    journeys: [...consoleJourneys, ...clerksDay, ...identityJourneys, ...slowLineAtDesk],
+  },
 ]
 
 /** Reads every page of a freshly started demonstration as everybody, then drives both faces by role and label. */

@@ -32,9 +32,8 @@ export function TopBar({ find }: { find: () => void }) {
         <kbd>Ctrl K</kbd>
       </button>
       <span className="space" />
-      <Link to="/inbox" className="plain bell" aria-label={t('console.inbox-count', { count: me.unread })}>
-        {t('console.inbox')}
-        {me.unread > 0 && <i aria-hidden="true">{me.unread > 99 ? '99+' : me.unread}</i>}
+      <Link to="/inbox" className="plain bell" title={t('console.inbox-count', { count: me.unread })}>
+        {t('console.inbox')} {me.unread > 0 && <i>{me.unread > 99 ? '99+' : me.unread}</i>}
       </Link>
       <Link to="/settings" className="who" title={[t('console.settings'), ...places(me, words)].join('\n')}>
         <span>{places(me, words)[0]}</span> <b>{me.name}</b>

@@ -1,4 +1,6 @@
+import { askPhoneChange } from '../../contract/registry/identity.ts'
 import { createOrganization } from '../../contract/registry/organizations.ts'
+import { updateMyFile } from '../../contract/registry/people.ts'
 import {
   changeRecommendation,
   forwardRecommendation,
@@ -37,9 +39,23 @@ export async function openCityEdition(site: Site, staff: Staff, seed: number): P
     'selection.recommend',
     'registry.manage',
   ])
+  await waitToBeConfirmed(site, clerk, staff, unitId, seed)
   const worker = await fromQuancheng(site, { admin: staff.admin, clerk }, staff.county.clerk, unitId, edition, seed)
   await fromOtherUnits(site, { admin: staff.admin, clerk: staff.county.clerk }, staff, edition, seed)
   return { editionId: edition.id, worker, beginner: await beginOneself(site, staff, unitId, edition, seed) }
+}
+
+/** For whoever looks after files: a worker who opened his own and named the unit, and a change of phone that a second person confirms. */
+async function waitToBeConfirmed(site: Site, clerk: Visitor, { admin }: Staff, unitId: string, seed: number): Promise<void> {
+  const invented = invent(`${seed}|files`, { today: site.calendar.year })
+  const [own, entered] = [
+    invented.person({ county: '370102', trade: 'electrician' }),
+    invented.person({ county: '370102', trade: 'welder' }),
+  ]
+  const claimant = await byPhone(site, own)
+  await claimant(updateMyFile, { organizationId: unitId })
+  const id = await openFile(site, admin, entered, unitId)
+  await clerk(askPhoneChange, { id, phone: invented.person({ county: '370102' }).phone, reason: '本人到场，旧卡已注销' })
 }
 
 async function openQuancheng({ admin, county }: Staff): Promise<string> {

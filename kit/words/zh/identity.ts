@@ -117,7 +117,7 @@ export const identity = {
   'portal.identity.settled': '已经办好。',
   'portal.vote.claimed-note': '只有单位在投票开始前已经登记或确认的职工可以投票。请联系单位工会确认您的档案。',
   'portal.file.found': '找到了：单位已经登记过您，档案和账号已对上。',
-  'portal.file.unit-claimed': '等 {{unit}} 的工会确认。选错了可以另选。',
+  'portal.file.unit-claimed': '等{{unit}}的工会确认。选错了可以另选。',
   'portal.file.unit-fixed': '换了单位，请新单位工会办理“调入”，您在这里同意即可。',
   'audit.person.claimed': '账号与档案对上',
   'audit.person.confirmed': '确认了职工自建的档案',

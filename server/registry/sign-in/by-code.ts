@@ -15,7 +15,8 @@ export const printOf = (number: string): string => fingerprint(`phone:${number}`
 /** Sends six digits to a number, for signing in or for proving that one holds it. */
 export async function sendCode(ctx: OpenCtx, phone: string, kind: 'sms.sign-in-code' | 'sms.phone-code'): Promise<void> {
   const print = printOf(phone)
-  await countCode(ctx, print)
+  // who has just signed in need not wait before changing the number
+  await countCode(ctx, kind === 'sms.sign-in-code' ? print : `${print} change`)
   await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
   const code = takeCode(print)
   if (code) await sendSms(ctx, phone, kind, { code })
