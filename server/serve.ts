@@ -5,30 +5,41 @@ import { firstStart } from './first-start.ts'
 import { throwAwayHalf } from './half-loaded.ts'
 import { openDatabase } from './platform/database.ts'
 import { keepCalendar } from './platform/housekeeping.ts'
+import { knowsSecret } from './platform/key-check.ts'
 import { holdFolder } from './platform/lock.ts'
 import { migrate } from './platform/migrate.ts'
 import { useSecret } from './platform/secrets.ts'
 import { useStore } from './registry/files/index.ts'
 import { serveOutbox } from './registry/notifications/outbox.ts'
 import { actorFrom, serveOidcCallback } from './registry/sign-in/index.ts'
-import type { Settings } from './settings.ts'
+import { keepSecret, refuseStart, type Settings } from './settings.ts'
 import { serveClock, steerableClock } from './steerable-clock.ts'
 
 /** One process: opens the database, puts the house together, brings it up to date, listens until it is told to close. */
 export async function serve(settings: Settings): Promise<void> {
   const { dataDir, databaseUrl, port, host } = settings
 
-  if (!databaseUrl && !(await holdFolder(dataDir))) {
-    console.error(`数据目录 ${dataDir} 正由另一个进程使用,没有启动。请先停止那个进程,或用 DATA_DIR 指定别的目录。
-The data folder ${dataDir} is in use by another process; not started. Stop that one, or set DATA_DIR to another folder.`)
-    process.exit(1)
-  }
+  // held by what holds it: a lock that is nobody's would be collected
+  const held = databaseUrl ? true : holdFolder(dataDir)
+  if (!held)
+    refuseStart(
+      `数据目录 ${dataDir} 正由另一个进程使用,没有启动。请先停止那个进程,或用 DATA_DIR 指定别的目录。`,
+      `The data folder ${dataDir} is in use by another process; not started. Stop that one, or set DATA_DIR to another folder.`,
+    )
   if (!databaseUrl && settings.demonstration && throwAwayHalf(dataDir))
     console.log('上一次没有载入完的演示数据已清除，重新载入 … a demonstration that was loaded by half is thrown away …')
-  useSecret(settings.secret)
+  useSecret(settings.secret.text)
+  // an embedded database never stands without the key that it was begun with
+  if (!databaseUrl) keepSecret(settings.secret, dataDir)
   useStore(join(dataDir, 'files'))
   const database = await openDatabase({ url: databaseUrl, dataDir: join(dataDir, 'postgres') })
   await migrate(database)
+  if (!(await knowsSecret(database.db)))
+    refuseStart(
+      '密钥与这个数据库的不同，没有启动。请用原来的 SECRET_KEY 或 secret.key；数据没有改动。',
+      'The key is not the one of this database; not started. Use the SECRET_KEY or secret.key that it was begun with; nothing was changed.',
+    )
+  if (databaseUrl) keepSecret(settings.secret, dataDir)
   await keepCalendar(database.db)
   const clock = steerableClock()
   if (settings.simulatedNow) clock.set(new Date(settings.simulatedNow))
@@ -61,6 +72,7 @@ The data folder ${dataDir} is in use by another process; not started. Stop that 
   const stop = async () => {
     if (!settings.quiet) console.log('正在关闭 … closing …')
     await app.close()
+    if (held !== true) held.close()
     process.exit(0)
   }
   process.once('SIGINT', stop)

@@ -1,34 +1,24 @@
-import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { createConnection, createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
-/** A socket named after the folder: held by a living process only, so a killed one leaves nothing to clean up by hand. */
-const socketOf = (dataDir: string): string => {
-  const name = `qilu-craftsman-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)}`
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
-}
+/** Holds a folder until it is closed, or its process ends in whatever way. */
+export type Held = { close: () => void }
 
-const isHeld = (path: string): Promise<boolean> =>
-  new Promise((done) => {
-    const knock = createConnection(path)
-    knock.once('connect', () => {
-      knock.destroy()
-      done(true)
-    })
-    knock.once('error', () => done(false))
-  })
-
-/** Keeps a second process off the embedded database; answers null when another one holds it. */
-export async function holdFolder(dataDir: string): Promise<Server | null> {
-  const path = socketOf(dataDir)
-  if (await isHeld(path)) return null
-  if (process.platform !== 'win32') rmSync(path, { force: true })
-  return new Promise((done) => {
-    const server = createServer((socket) => socket.end())
-    server.once('error', () => done(null)) // another process was first by a moment
-    server.listen(path, () => done(server))
-    server.unref()
-  })
+/**
+ * Keeps a second process off the embedded database; answers null when another one holds it. The lock is the operating system's own,
+ * on a file inside the folder: neither another name of the folder nor a stale file of a killed process can deceive it. SQLite is the
+ * one part of Node that takes such a lock; nothing is written there.
+ */
+export function holdFolder(dataDir: string): Held | null {
+  mkdirSync(dataDir, { recursive: true })
+  const file = new DatabaseSync(join(dataDir, 'lock'))
+  try {
+    file.exec('pragma locking_mode = exclusive; pragma journal_mode = memory; begin exclusive')
+    return { close: () => file.close() }
+  } catch (error) {
+    file.close()
+    if (error instanceof Error && /locked|busy/.test(error.message)) return null
+    throw error
+  }
 }

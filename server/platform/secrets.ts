@@ -5,7 +5,7 @@ let keys = derive(randomBytes(32))
 
 function derive(secret: Uint8Array) {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'qilu-craftsman', purpose, 32))
-  return { seal: key('seal'), fingerprint: key('fingerprint'), sign: key('sign'), session: key('session') }
+  return { seal: key('seal'), fingerprint: key('fingerprint'), sign: key('sign'), session: key('session'), check: key('check') }
 }
 
 export function useSecret(secret: Uint8Array | string): void {
@@ -38,5 +38,8 @@ export function verify(text: string, signature: string): boolean {
 }
 
 export const token = (bytes = 24): string => randomBytes(bytes).toString('base64url')
+
+/** The same for the same secret, and nothing else can be told from it: tells a changed secret. */
+export const checkValue = (): string => createHmac('sha256', keys.check).update('qilu-craftsman').digest('hex')
 
 export const sessionSecret = (): string => keys.session.toString('hex')

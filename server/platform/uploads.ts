@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -48,6 +48,13 @@ export async function received(sent: File): Promise<{ file: Upload; done: () => 
   await writeFile(localPath, bytes)
   const hash = createHash('sha256').update(bytes).digest('hex')
   return { file: { name: plainName(sent.name), localPath, size: bytes.length, hash }, done: () => rm(localPath, { force: true }) }
+}
+
+/** SHA-256 of a file on the disk, in hex. */
+export async function hashOf(localPath: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(localPath), hash)
+  return hash.digest('hex')
 }
 
 const isField = (field: unknown): field is { type: 'field'; value: unknown } =>

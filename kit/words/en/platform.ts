@@ -37,6 +37,8 @@ export const platform: Words<typeof zh> = {
   'server.busy': 'Many people are here; nothing was done. Try again shortly.',
   'server.fault': 'Something went wrong here; nothing was done, and it has been noted. Try again shortly.',
   'page.missing': 'There is no such page.',
+  'file.damaged':
+    'This file is damaged in the store; it was not sent, and its record is unchanged. The operators are told; if you have the original, send it again.',
   'file.none': 'No file arrived. Choose it again.',
   'file.too-large': 'The file is larger than {{megabytes}} MB and was not saved. Make it smaller and try again.',
   'file.empty': 'The file is empty and was not saved.',

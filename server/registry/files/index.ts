@@ -45,7 +45,7 @@ async function takeIn(ctx: OpenCtx, file: Upload, uploadedBy: string) {
   }
   if (type === workbook) await guardWorkbook(file.localPath)
   if (type === document) await guardDocument(file.localPath)
-  await keep(file.hash, file.localPath)
+  await keep(file)
   return ctx.db
     .insertInto('registry.file')
     .values({ hash: file.hash, name: file.name, type, size: file.size, uploadedBy, uploadedAt: ctx.now })
@@ -57,9 +57,7 @@ const row = (ctx: Pick<Ctx, 'db'>, id: string) => ctx.db.selectFrom('registry.fi
 
 async function getOwnFile(ctx: Ctx, { id }: Input<typeof contract.getOwnFile>) {
   const found = await row(ctx, id)
-  return found?.uploadedBy === ctx.actor.userId
-    ? { name: found.name, type: found.type, body: await contentOf(found.hash) }
-    : missing('file')
+  return found?.uploadedBy === ctx.actor.userId ? { name: found.name, type: found.type, body: await contentOf(found) } : missing('file')
 }
 
 /** A file that the caller sent, as a path on the disk: for reading a workbook. */
@@ -84,7 +82,7 @@ export async function refuseOthersFiles(ctx: Ctx, ids: readonly string[]): Promi
 /** The content of a file whose owning record the caller has already checked. */
 export async function sendFile(ctx: Pick<Ctx, 'db'>, id: string) {
   const found = (await row(ctx, id)) ?? missing('file')
-  return { name: found.name, type: found.type, body: await contentOf(found.hash) }
+  return { name: found.name, type: found.type, body: await contentOf(found) }
 }
 
 export const filesModule: Module = {

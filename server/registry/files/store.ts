@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+import { Problem } from '../../platform/problems.ts'
+import { hashOf } from '../../platform/uploads.ts'
 
 let disk: Disk | null = null
 let root = ''
@@ -19,13 +23,56 @@ const store = (): Disk => {
 }
 
 const keyOf = (hash: string) => `${hash.slice(0, 2)}/${hash}`
-
-export async function keep(hash: string, localPath: string): Promise<void> {
-  if (await store().exists(keyOf(hash))) return
-  await store().putStream(keyOf(hash), createReadStream(localPath))
-}
-
-export const contentOf = (hash: string): Promise<Readable> => store().getStream(keyOf(hash))
+const arriving = 'arriving'
 
 /** For readers that need a path (workbooks, pictures). */
 export const pathOf = (hash: string): string => join(root, keyOf(hash))
+
+export type Condition = 'whole' | 'missing' | 'damaged'
+
+/** What stands under a hash; `thorough` reads every byte, otherwise the size tells. */
+export async function conditionOf({ hash, size }: { hash: string; size: number }, thorough: boolean): Promise<Condition> {
+  const found = await stat(pathOf(hash)).catch(() => null)
+  if (!found) return 'missing'
+  if (found.size !== size) return 'damaged'
+  return !thorough || (await hashOf(pathOf(hash))) === hash ? 'whole' : 'damaged'
+}
+
+/**
+ * Stores a received content under its hash: under another name first, on the disk before it gets its own, so that whatever bears a
+ * hash is whole. What stands there already is read before it is believed; a cut one is replaced.
+ */
+export async function keep({ hash, size, localPath }: { hash: string; size: number; localPath: string }): Promise<void> {
+  if ((await conditionOf({ hash, size }, true)) === 'whole') return
+  const part = `${arriving}/${randomUUID()}`
+  try {
+    await store().putStream(part, createReadStream(localPath))
+    await flush(join(root, part))
+    await store().move(part, keyOf(hash))
+    await flush(dirname(pathOf(hash)))
+  } catch (error) {
+    await rm(join(root, part), { force: true })
+    throw error
+  }
+}
+
+/** Only what lies on the disk survives a failing machine. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+/** A content of another length than was recorded is no answer: whoever reads it would not notice. */
+export async function contentOf(file: { hash: string; size: number }): Promise<Readable> {
+  if ((await conditionOf(file, false)) !== 'whole') throw new Problem('busy', 'file.damaged')
+  return store().getStream(keyOf(file.hash))
+}
+
+/** Parts of a process that was killed while they arrived; none takes an hour. */
+export async function sweepArriving(now: Date): Promise<void> {
+  const folder = join(root, arriving)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found && found.mtimeMs < now.getTime() - 3_600_000) await rm(join(folder, name), { force: true })
+  }
+}
