@@ -99,7 +99,8 @@ if (first) {
   const child = spawn(program, [first, ...others, ...rest], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NODE_OPTIONS: process.env.NODE_OPTIONS ?? '' },
+    // a reloading server is its own parent
+    env: { ...process.env, NODE_OPTIONS: process.env.NODE_OPTIONS ?? '', ...(command === 'dev' ? { SUPERVISED: '0' } : {}) },
   })
   // Ctrl-C reaches both; this one waits until the server has closed cleanly
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal))

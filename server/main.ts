@@ -1,6 +1,6 @@
 import { parentOfMany } from './processes.ts'
-import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
 
 const settings = readSettings()
-if (!(await parentOfMany(settings))) await serve(settings)
+// the house is loaded by whoever serves: the parent stays small
+if (!(await parentOfMany(settings))) await (await import('./serve.ts')).serve(settings)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openApp } from './app.ts'
 import { serveFaces } from './faces.ts'
 import { firstStart } from './first-start.ts'
@@ -6,7 +7,7 @@ import { throwAwayHalf } from './half-loaded.ts'
 import { openDatabase } from './platform/database.ts'
 import { keepCalendar } from './platform/housekeeping.ts'
 import { knowsSecret } from './platform/key-check.ts'
-import { holdFolder } from './platform/lock.ts'
+import { type Held, holdFolder } from './platform/lock.ts'
 import { migrate } from './platform/migrate.ts'
 import { useSecret } from './platform/secrets.ts'
 import { useStore } from './registry/files/index.ts'
@@ -15,12 +16,21 @@ import { actorFrom, serveOidcCallback } from './registry/sign-in/index.ts'
 import { keepSecret, refuseStart, type Settings } from './settings.ts'
 import { serveClock, steerableClock } from './steerable-clock.ts'
 
+/** One that was killed a moment ago may still be going. */
+async function holdSoon(dataDir: string): Promise<Held | null> {
+  for (let left = 20; ; left -= 1) {
+    const held = holdFolder(dataDir)
+    if (held || left === 0) return held
+    await sleep(250)
+  }
+}
+
 /** One process: opens the database, puts the house together, brings it up to date, listens until it is told to close. */
 export async function serve(settings: Settings): Promise<void> {
   const { dataDir, databaseUrl, port, host } = settings
 
   // held by what holds it: a lock that is nobody's would be collected
-  const held = databaseUrl ? true : holdFolder(dataDir)
+  const held = databaseUrl ? true : await holdSoon(dataDir)
   if (!held)
     refuseStart(
       `数据目录 ${dataDir} 正由另一个进程使用,没有启动。请先停止那个进程,或用 DATA_DIR 指定别的目录。`,

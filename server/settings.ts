@@ -15,6 +15,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env) {
     proxies: Number(env.PROXIES ?? 0),
     // a clock that can be set is the clock of one process
     processes: env.SIMULATED_CLOCK === '1' ? 1 : Number(env.PROCESSES ?? 1),
+    supervised: env.SUPERVISED !== '0',
     /** One of several processes, of which the first says what there is to say. */
     quiet: env.QUIET === '1',
     limits: Number(env.LIMITS ?? 1),

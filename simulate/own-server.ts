@@ -43,6 +43,7 @@ export async function ownServer(databaseUrl?: string): Promise<OwnServer> {
     child = spawn(process.execPath, ['server/main.ts'], {
       env: { ...env, ...(moment ? { SIMULATED_NOW: moment } : {}) },
       stdio: ['ignore', 'ignore', 'inherit'],
+      detached: true, // a group of its own: what kills it kills parent and children alike
       cwd: join(import.meta.dirname, '..'),
     })
     const gone = new Promise<never>((_, fail) =>
@@ -50,6 +51,7 @@ export async function ownServer(databaseUrl?: string): Promise<OwnServer> {
     )
     await Promise.race([ready(base), gone])
   }
+  process.once('exit', () => child.exitCode === null && child.signalCode === null && child.kill('SIGTERM'))
   await start(null)
   const ended = () =>
     new Promise<void>((done) => (child.exitCode !== null || child.signalCode !== null ? done() : child.once('exit', () => done())))
@@ -60,7 +62,7 @@ export async function ownServer(databaseUrl?: string): Promise<OwnServer> {
     kill9: async (moment) => {
       child.removeAllListeners('exit')
       const end = ended()
-      child.kill('SIGKILL')
+      process.kill(-Number(child.pid), 'SIGKILL')
       await end
       await start(moment)
     },

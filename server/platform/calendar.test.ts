@@ -72,3 +72,14 @@ test('n working days after a day are n working days, and the last of them is wor
     }),
   )
 })
+
+test('days beyond 1900 and 2100 are refused instead of counted', () => {
+  for (const count of [
+    () => addWorkingDays('9999-12-31', 1),
+    () => addWorkingDays('2100-12-30', 5),
+    () => workingDaysBetween('0001-01-01', '2026-01-01'),
+    () => workingDaysBetween('2026-01-01', '9999-12-31'),
+    () => addDays('1900-01-01', -1),
+  ])
+    expect(count).toThrow('day.out-of-range')
+})

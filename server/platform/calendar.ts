@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days'
+import { Problem } from './problems.ts'
 
 // CommonJS without names that Node can see: only the default export exists outside a bundler
 const { isWorkday } = chineseDays
@@ -28,8 +29,16 @@ export const isProvisional = (day: string): boolean => day.slice(0, 4) > announc
 
 export const workingDay = (day: string): boolean => entered.get(day) ?? isWorkday(day)
 
+/** Days are counted within these; beyond them nothing is a plan and a loop would not end. */
+const [firstDay, lastDay] = ['1900-01-01', '2100-12-31']
+
+function bounded(day: string): string {
+  if (day < firstDay || day > lastDay) throw new Problem('invalid', 'day.out-of-range')
+  return day
+}
+
 export const addDays = (day: string, n: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+  bounded(new Date(Date.parse(`${bounded(day)}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10))
 
 /** The n-th working day after `day` (n < 0: before). n = 0 gives the day itself, working or not. */
 export function addWorkingDays(day: string, n: number): string {
@@ -44,7 +53,7 @@ export function addWorkingDays(day: string, n: number): string {
 /** Working days from `from` to `to`, both counted. */
 export function workingDaysBetween(from: string, to: string): number {
   let count = 0
-  for (let at = from; at <= to; at = addDays(at, 1)) if (workingDay(at)) count += 1
+  for (let at = bounded(from); at <= bounded(to); at = addDays(at, 1)) if (workingDay(at)) count += 1
   return count
 }
 

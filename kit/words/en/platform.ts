@@ -37,6 +37,7 @@ export const platform: Words<typeof zh> = {
   'server.busy': 'Many people are here; nothing was done. Try again shortly.',
   'server.fault': 'Something went wrong here; nothing was done, and it has been noted. Try again shortly.',
   'page.missing': 'There is no such page.',
+  'day.out-of-range': 'A day has to lie between 1900 and 2100; nothing was saved. Check the year.',
   'file.damaged':
     'This file is damaged in the store; it was not sent, and its record is unchanged. The operators are told; if you have the original, send it again.',
   'file.none': 'No file arrived. Choose it again.',

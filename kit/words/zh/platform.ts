@@ -34,6 +34,7 @@ export const platform = {
   'server.busy': '访问的人很多，这次操作没有执行。请稍后再试。',
   'server.fault': '系统出了问题，这次操作没有执行，已记录下来。请稍后再试。',
   'page.missing': '没有这个页面。',
+  'day.out-of-range': '日期须在 1900 年至 2100 年之间，没有保存。请核对年份。',
   'file.damaged': '这份文件在存储中残缺，没有下载，记录没有改动。管理员会收到提示；您手上有原件时可以重新上传。',
   'file.none': '没有收到文件，请重新选择。',
   'file.too-large': '文件超过 {{megabytes}} MB，没有保存。请压缩后再传。',
