@@ -4,7 +4,7 @@ import { isLang } from '../kit/words/words.ts'
 import { answered, drawnOf, isReading, keepPage, keptPage } from './kept-pages.ts'
 import { packed } from './packed.ts'
 import { isTheme, sameSite, turned } from './switches.ts'
-import { refusalOf } from './visit.ts'
+import { isTooLarge, refusalOf } from './visit.ts'
 
 const year = { path: '/', maxAge: 365 * 24 * 3600, httpOnly: true, sameSite: 'lax' } as const
 
@@ -12,6 +12,7 @@ const year = { path: '/', maxAge: 365 * 24 * 3600, httpOnly: true, sameSite: 'la
 export const onRequest = defineMiddleware(async (context, next) => {
   const { request, cookies, locals, url } = context
   if (request.method === 'POST' && !sameSite(request.headers)) return new Response('cross-site form', { status: 403 })
+  if (request.method === 'POST' && isTooLarge(request)) return new Response('form too large · 表单过大', { status: 413 })
   const { set, rest } = turned(url)
   for (const [name, value] of set) cookies.set(name, value, year)
   if (rest !== null) return context.redirect(rest, 303)

@@ -55,12 +55,35 @@ export const posted = async (request: Request): Promise<Record<string, string>> 
 /** A form is held in memory while a page reads it: larger files go to the API, which streams them. */
 export const largestForm = 25 * 1024 * 1024
 
+/** Fields without files are far smaller: reading many of them takes a moment for each. */
+export const largestFields = 256 * 1024
+const mostParts = 64
+
+/** Whether a form is more than any page asks for; told before it is read. */
+export function isTooLarge({ headers }: Pick<Request, 'headers'>): boolean {
+  const files = headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+  return Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY) > (files ? largestForm : largestFields)
+}
+
+/** Parts of a multipart form, counted before they are taken apart. */
+function partsOf(body: Buffer, type: string): number {
+  const mark = /boundary="?([^";]+)/.exec(type)?.[1]
+  if (!mark) return 0
+  let count = 0
+  for (let at = body.indexOf(`--${mark}`); at >= 0 && count <= mostParts + 1; at = body.indexOf(`--${mark}`, at + 2)) count += 1
+  return count - 1
+}
+
 /** The same with the files that were chosen. `tooLarge`: nothing was read. */
 export async function postedWithFiles(request: Request): Promise<{ kept: Record<string, string>; files: File[]; tooLarge: boolean }> {
   const nothing = { kept: {}, files: [], tooLarge: false }
   if (request.method !== 'POST') return nothing
-  if (Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY) > largestForm) return { ...nothing, tooLarge: true }
-  const form = [...(await request.formData().catch(() => new FormData()))]
+  if (isTooLarge(request)) return { ...nothing, tooLarge: true }
+  const body = Buffer.from(await request.arrayBuffer())
+  const type = request.headers.get('content-type') ?? ''
+  if (partsOf(body, type) > mostParts) return { ...nothing, tooLarge: true }
+  const read = new Response(body, { headers: { 'content-type': type } }).formData()
+  const form = [...(await read.catch(() => new FormData()))]
   const kept = Object.fromEntries(form.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
   // A file field left empty sends a file without a name.
   return { ...nothing, kept, files: form.flatMap(([, value]) => (typeof value !== 'string' && value.size > 0 ? [value] : [])) }

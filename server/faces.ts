@@ -9,6 +9,8 @@ import { portalAssets, portalHandler, type Sending } from '../portal/serve.ts'
 import { type App, allModules } from './app.ts'
 import type { Clock } from './platform/clock.ts'
 import { headersOf, langOf, pass } from './platform/door.ts'
+import { Problem } from './platform/problems.ts'
+import { isAway, sendProblem } from './platform/replies.ts'
 import type { Route } from './platform/routes.ts'
 import type { Tables } from './platform/tables.gen.ts'
 import { received } from './platform/uploads.ts'
@@ -57,18 +59,24 @@ async function servePortal(
   scope.all('/*', async (request, reply) => {
     const actor = await actorOf(request)
     const web = { headers: headersOf(request), cookies: [] as string[] }
+    // the methods that a page has; the portal knows no other
+    if (!['GET', 'HEAD', 'POST'].includes(request.method)) return sendProblem(request, reply, new Problem('missing', 'page.missing'), 405)
+    let away = false
     const knock = { actor, ip: request.ip, lang: langOf(request), web }
     const api = async (endpoint: Pick<Endpoint, 'method' | 'url'>, input: object, sending: Sending = {}) => {
       const route = routes.get(nameOf(endpoint))
       if (!route) throw new Error(`no such endpoint: ${nameOf(endpoint)}`)
       await hold(route.endpoint, request.ip)
       const { file, done } = sending.file ? await received(sending.file) : {}
-      return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file).finally(() =>
-        done?.(),
-      )) as never
+      return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file)
+        .catch((error: unknown) => {
+          away ||= isAway(error)
+          throw error
+        })
+        .finally(() => done?.())) as never
     }
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
-    keepCookies(reply, web.cookies)
+    keepHead(reply, { cookies: web.cookies, isAway: () => away })
     reply.hijack()
     await draw(request.raw, reply.raw, { api, actor, lang: knock.lang, now: clock(), changes: changes() })
   })
@@ -86,13 +94,17 @@ function countActs({ server }: FastifyInstance): () => number {
   return () => acts
 }
 
-/** Sign-in happens inside a page: its cookies join those of the page when the head is written. */
-function keepCookies({ raw }: FastifyReply, cookies: readonly string[]): void {
+/**
+ * Sign-in happens inside a page: its cookies join those of the page when the head is written. A page that failed because the
+ * database is away says that it is a matter of moments.
+ */
+function keepHead({ raw }: FastifyReply, { cookies, isAway }: { cookies: readonly string[]; isAway: () => boolean }): void {
   const write = raw.writeHead.bind(raw)
   const withCookies = (status: number, ...rest: unknown[]) => {
     const head = rest.find((each) => typeof each === 'object' && each !== null) as Record<string, string | string[]> | undefined
     if (head && cookies.length > 0) head['set-cookie'] = [...[head['set-cookie'] ?? []].flat(), ...cookies]
-    return write(status, ...(rest as []))
+    if (status === 500 && isAway()) raw.setHeader('retry-after', '10')
+    return write(status === 500 && isAway() ? 503 : status, ...(rest as []))
   }
   raw.writeHead = withCookies as typeof raw.writeHead
 }

@@ -7,6 +7,11 @@ import { isDemonstration, isProduction } from './platform/mode.ts'
 export function readSettings(env: NodeJS.ProcessEnv = process.env) {
   const dataDir = env.DATA_DIR ?? 'data'
   const production = isProduction
+  if (production && env.HTTPS !== '1' && env.HTTPS !== '0')
+    refuseStart(
+      '正式环境须说明是否经 HTTPS 提供服务：HTTPS=1（登录凭据只经加密连接发送），或明知不加密时 HTTPS=0。没有启动。',
+      'Production has to say whether it is served over HTTPS: HTTPS=1 (sessions are sent over it only), or knowingly HTTPS=0. Not started.',
+    )
   return {
     dataDir,
     databaseUrl: env.DATABASE_URL || undefined,

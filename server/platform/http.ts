@@ -11,6 +11,7 @@ import { admit, type Doorway, headersOf, isReady, langOf, pass, refuseForeign } 
 import { openLane, openLanes } from './lanes.ts'
 import type { Limiter } from './limiter.ts'
 import { metrics } from './metrics.ts'
+import { isProduction } from './mode.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems.ts'
 import { answerProblems, sendFile, sendProblem } from './replies.ts'
@@ -48,14 +49,31 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     strictTransportSecurity: process.env.HTTPS === '1',
   })
   await app.register(compress, { global: false })
-  await app.register(underPressure, { maxEventLoopDelay: options.patience ?? 3_000, message: 'busy' })
-  await describeApi(app, options.routes)
+  await app.register(underPressure, { maxEventLoopDelay: options.patience ?? 3_000, pressureHandler: shed })
+  // what can be called is no secret; the page that plays with it is for those who build
+  if (!isProduction || process.env.DOCS === '1') await describeApi(app, options.routes)
   for (const route of options.routes) route.options.lane ? openLane(app, options, route) : open(app, options, route)
   app.all('/api/*', (request, reply) => sendProblem(request, reply, new Problem('missing', 'page.missing')))
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (_, reply) => ((await isReady(options)) ? { ok: true } : reply.code(503).send({ ok: false })))
-  app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
+  app.get('/metrics', async (request, reply) =>
+    mayMeasure(request) ? reply.type(metrics.contentType).send(await metrics.metrics()) : reply.code(404).send(),
+  )
   return app
+}
+
+/** What costs nothing is never turned away: whoever runs this looks, and a page that is open already keeps its parts. */
+const cheap = /^\/(_astro|console|offline|sw\.js|healthz|readyz|metrics|seal|manifest)/
+
+function shed({ url }: FastifyRequest): void {
+  if (!cheap.test(url)) throw new Problem('busy', 'server.busy')
+}
+
+/** Figures of the machine are for whoever runs it: from the machine itself, or with the token. */
+function mayMeasure({ ip, headers }: FastifyRequest): boolean {
+  const token = process.env.METRICS_TOKEN
+  if (token) return headers.authorization === `Bearer ${token}`
+  return !isProduction || ip === '127.0.0.1' || ip === '::1'
 }
 
 /** Ids for the log, unique over processes without drawing random bytes for every request. */

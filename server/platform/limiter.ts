@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Endpoint } from '../../contract/endpoint.ts'
+import { householdOf } from './network.ts'
 import { Problem } from './problems.ts'
 
 /** Refuses a call of an endpoint that has a limit once its address has used it up. */
@@ -13,7 +14,7 @@ export function limiter({ limits = 1, unlimited }: { limits?: number; unlimited?
     const name = `${method} ${url}`
     const bucket = buckets.get(name) ?? new RateLimiterMemory({ points: limit.calls * limits, duration: limit.seconds })
     buckets.set(name, bucket)
-    await bucket.consume(ip).catch(({ msBeforeNext }) => {
+    await bucket.consume(householdOf(ip)).catch(({ msBeforeNext }) => {
       throw new Problem('too-many', 'request.too-many', { seconds: Math.ceil(msBeforeNext / 1000) })
     })
   }

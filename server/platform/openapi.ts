@@ -57,14 +57,21 @@ function operationOf(endpoint: Endpoint) {
   }
 }
 
+const policyOfDocs =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; frame-ancestors 'none'"
+
 export async function describeApi(app: FastifyInstance, routes: readonly Route[]): Promise<void> {
   let text: string | null = null
   app.get('/api/openapi.json', async (_, reply) => {
     text ??= JSON.stringify(openApiOf(routes))
     return reply.type('application/json; charset=utf-8').send(text)
   })
-  await app.register(scalar, {
-    routePrefix: '/docs',
-    configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, agent: { disabled: true } },
+  await app.register(async (scope) => {
+    // its script stands in the page itself
+    scope.addHook('onSend', async (_, reply) => void reply.header('content-security-policy', policyOfDocs))
+    await scope.register(scalar, {
+      routePrefix: '/docs',
+      configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, agent: { disabled: true } },
+    })
   })
 }

@@ -4,6 +4,7 @@ import type { Download } from '../../contract/endpoint.ts'
 import { sentence } from '../../kit/words/index.ts'
 import { langOf } from './door.ts'
 import { Problem, type ProblemKind, statusOf } from './problems.ts'
+import { sendTroublePage, wantsPage } from './trouble-page.ts'
 
 /** What a database's own guard tells us, in our words; anything else is our fault and a 500. */
 const guarded: Record<string, string> = { '23505': 'request.taken', '23503': 'request.still-used', '23514': 'request.against-rule' }
@@ -14,12 +15,23 @@ const unreadable = new Set(['22P02', '22P05', '22003', '22007', '22008', '22021'
 const kindOfStatus = (status: number): ProblemKind =>
   (Object.entries(statusOf).find(([, value]) => value === status)?.[0] as ProblemKind | undefined) ?? 'invalid'
 
+/** The database does not answer: gone, going, full or cut off. */
+export function isAway(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const told = error instanceof Error ? error.message : ''
+  return (
+    /^(53|08|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) ||
+    /Connection terminated|PGlite is closed|timeout exceeded when trying to connect/.test(told)
+  )
+}
+
 function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (guarded[code]) return new Problem('refused', guarded[code])
   if (unreadable.has(code)) return new Problem('invalid', 'request.unreadable')
-  if (code.startsWith('53') || code === '57P03' || code === 'ECONNREFUSED') return new Problem('busy', 'database.away')
+  if (isAway(error)) return new Problem('busy', 'database.away')
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 503) return new Problem('busy', 'server.busy')
   return status < 500 ? new Problem(kindOfStatus(status), status === 413 ? 'request.too-large' : 'request.unreadable') : null
@@ -36,6 +48,7 @@ export function answerProblems(app: FastifyInstance): void {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, status: number = statusOf[problem.kind]) {
   const lang = langOf(request)
+  if (wantsPage(request)) return sendTroublePage(reply, { lang, problem, status })
   const { code, details, faults } = problem
   return reply
     .code(status)

@@ -38,6 +38,8 @@ export const platform: Words<typeof zh> = {
   'server.fault': 'Something went wrong here; nothing was done, and it has been noted. Try again shortly.',
   'page.missing': 'There is no such page.',
   'day.out-of-range': 'A day has to lie between 1900 and 2100; nothing was saved. Check the year.',
+  'problem.again-soon': 'Nothing that you sent before is lost. This page tries again every ten seconds; you can also come back later.',
+  'problem.to-home': 'To the first page',
   'file.damaged':
     'This file is damaged in the store; it was not sent, and its record is unchanged. The operators are told; if you have the original, send it again.',
   'file.none': 'No file arrived. Choose it again.',

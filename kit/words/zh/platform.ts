@@ -35,6 +35,8 @@ export const platform = {
   'server.fault': '系统出了问题，这次操作没有执行，已记录下来。请稍后再试。',
   'page.missing': '没有这个页面。',
   'day.out-of-range': '日期须在 1900 年至 2100 年之间，没有保存。请核对年份。',
+  'problem.again-soon': '您已填写的内容没有丢失。页面每 10 秒自动再试一次，也可以稍后再来。',
+  'problem.to-home': '回到首页',
   'file.damaged': '这份文件在存储中残缺，没有下载，记录没有改动。管理员会收到提示；您手上有原件时可以重新上传。',
   'file.none': '没有收到文件，请重新选择。',
   'file.too-large': '文件超过 {{megabytes}} MB，没有保存。请压缩后再传。',

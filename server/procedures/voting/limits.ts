@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { subnetOf } from '../../platform/network.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Poll } from './polls.ts'
-import { subnetOf } from './rules.ts'
 
 // Each process counts for itself: N processes let N times as many through. That is enough against a flood, it needs no
 // query and cannot fail; the limit that decides (ballots per voter) stands in the writing statement, for all of them.

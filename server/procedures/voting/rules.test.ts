@@ -7,7 +7,6 @@ import {
   type PollState,
   pollFlow,
   shuffled,
-  subnetOf,
   whyNotBallot,
   whyNotClose,
   whyNotOpen,
@@ -130,14 +129,6 @@ test.each([
   ['37.', ''],
   ['37.u01.', ''],
 ])('city of %s is %j', (path, city) => expect(cityOf(path)).toBe(city))
-
-test.each([
-  ['10.1.2.3', '10.1.2'],
-  ['::ffff:10.1.2.3', '10.1.2'],
-  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-  ['2001:db8::6', '2001:db8:0:0'],
-  ['::1', '0:0:0:0'],
-])('subnet of %s is %s', (ip, subnet) => expect(subnetOf(ip)).toBe(subnet))
 
 test('two counts agree whatever their order, and a single vote is found', () => {
   const one = [

@@ -77,17 +77,6 @@ export function shuffled<T extends { id: string }>(items: readonly T[], seed: st
 /** The city code inside an organization's path: '37.3701.370102.' → '3701'; '' above or beside the cities. */
 export const cityOf = (path: string): string => /^[^.]+\.(\d{4})\./.exec(path)?.[1] ?? ''
 
-/** The part of an address that one household or firm shares: /24, or /64 of the new kind. */
-export function subnetOf(ip: string): string {
-  const old = /(?:^|:)(\d+\.\d+\.\d+)\.\d+$/.exec(ip)
-  if (old?.[1]) return old[1]
-  const [head = '', tail] = ip.split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = (tail ?? '').split(':').filter(Boolean)
-  const whole = tail === undefined ? left : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  return whole.slice(0, 4).join(':')
-}
-
 export type TallyLine = { candidateId: string; city: string; votes: number }
 
 /** Lines that the two counts do not share; empty when they agree. */

@@ -1,7 +1,10 @@
+import { APIError } from 'better-auth/api'
 import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Duty, duty } from '../../../contract/duties.ts'
 import type { Actor } from '../../platform/context.ts'
+import { isReady } from '../../platform/door.ts'
+import { Problem } from '../../platform/problems.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 import { authOn } from './auth.ts'
 
@@ -13,7 +16,11 @@ export const actorFrom =
     if (!cookie?.includes('session_token')) return null
     const found = await authOn(db)
       .api.getSession({ headers: new Headers({ cookie }) })
-      .catch(() => null)
+      .catch(async (error: unknown) => {
+        if (error instanceof APIError && error.statusCode < 500) return null
+        // nobody is signed out because the database is away
+        throw (await isReady({ db })) ? error : new Problem('busy', 'database.away')
+      })
     return found ? actorOf(db, found.user.id) : null
   }
 
