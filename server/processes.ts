@@ -1,8 +1,9 @@
 import cluster, { type Worker } from 'node:cluster'
 import type { Settings } from './settings.ts'
 
-/** A process that has not told for so long that it lives is taken for hung. A first start may open and load for a while between two beats. */
+/** A process that has not told for so long that it lives is taken for hung. One that is still opening and loading turns its loop seldom. */
 const patience = Number(process.env.PATIENCE_SECONDS ?? 20) * 1000
+const patienceAtStart = 10 * 60_000
 const beat = 1_000
 const farewell = 15_000
 
@@ -54,14 +55,18 @@ const endAll = () => {
   for (const child of Object.values(cluster.workers ?? {})) child?.process.kill('SIGKILL')
 }
 
-/** Hears a child's beats and ends it when they stay away; one that is just being loaded has the same patience for its first. */
+/** Hears a child's beats and ends it when they stay away. */
 function watch(child: Worker): void {
-  let heard = performance.now()
+  let [heard, most] = [performance.now(), patienceAtStart]
+  child.once('listening', () => {
+    most = patience
+    heard = performance.now()
+  })
   child.on('message', () => {
     heard = performance.now()
   })
   const looking = setInterval(() => {
-    if (performance.now() - heard < patience) return
+    if (performance.now() - heard < most) return
     say(`服务进程 ${child.process.pid} 没有反应，强制结束`, `process ${child.process.pid} does not answer, ending it`)
     child.process.kill('SIGKILL')
   }, beat)
