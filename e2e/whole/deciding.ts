@@ -1,6 +1,6 @@
 import type { Edition } from '../../simulate/play/open.ts'
 import type { Cast } from './cast.ts'
-import { fillDay, inSheet, press, told } from './hands.ts'
+import { chosen, fillDay, inSheet, press, told } from './hands.ts'
 import type { Theatre } from './theatre.ts'
 
 /** The office computes by the frozen rules, the committee decides, the notice is prepared and published by another hand. */
@@ -69,7 +69,7 @@ export async function answerObjection({ site, t, desk, phone }: Theatre, { worke
   await press(handler, t('console.investigate'))
   await press(handler, t('console.propose-outcome'))
   await inSheet(handler, t('console.propose'), async (sheet) => {
-    await sheet.getByRole('radio', { name: t('console.objection-state.dismissed') }).check()
+    await chosen(sheet.getByRole('radio', { name: t('console.objection-state.dismissed') }))
     await sheet.getByLabel(t('console.finding')).fill('经查，该起事故已按规定上报并处理，反映不实。')
     await sheet.getByLabel(t('console.reply')).fill('已调查核实，反映不实，感谢监督。')
   })

@@ -16,6 +16,16 @@ export async function inSheet(page: Page, submit: string, fill: (sheet: Locator)
   await press(sheet, submit)
 }
 
+/** A click while the sheet is still being drawn anew chooses nothing: until it has. */
+export async function chosen(radio: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await radio.click()
+    if (await radio.isChecked()) return
+    await radio.page().waitForTimeout(300)
+  }
+  throw new Error('a choice that was clicked ten times is not chosen')
+}
+
 export const told = (page: Page, words: string) => page.getByText(words).first().waitFor()
 
 const asPattern = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
