@@ -99,8 +99,8 @@ test.each([
 })
 
 test('full-width signs become half-width', () => expect(toHalfWidth('ＡＢ１２（３）　４')).toBe('AB12(3) 4'))
-test('masks keep region and tail', () => {
-  expect(maskIdNumber('370211196606089830')).toBe('370211********9830')
+test('masks keep the region of an ID number and the tail of a phone', () => {
+  expect(maskIdNumber('370211196606089830')).toBe('370211************')
   expect(maskPhone('19241332416')).toBe('192****2416')
 })
 test('a field says what is wrong', () => {

@@ -93,9 +93,13 @@ export const normalisePhone = (text: string): string =>
 
 export const checkPhone = (text: string): IdentityFault | null => (/^1[3-9]\d{9}$/.test(normalisePhone(text)) ? null : 'identity.phone')
 
-/** 370102********1234: region and the last four stay readable. */
-export const maskIdNumber = (idNumber: string): string =>
-  `${idNumber.slice(0, 6)}${'*'.repeat(Math.max(idNumber.length - 10, 0))}${idNumber.slice(-4)}`
+/**
+ * 370102************: the region and nothing after it. What stands beside a mask counts as known: the eight digits of the birthday, and
+ * sex, which is whether the number of the day (digits 15 to 17) is odd or even; the check digit follows from the rest. Were a single
+ * digit of the tail shown, at most 50 numbers would be left; so with birthday and sex 500 are, and 999 with the birthday alone.
+ * Region and place of birth say the same twice. Numbers of another length, typed wrongly, are cut by the same measure.
+ */
+export const maskIdNumber = (idNumber: string): string => `${idNumber.slice(0, 6)}${'*'.repeat(Math.max(idNumber.length - 6, 0))}`
 
 /** 138****1234. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}${'*'.repeat(Math.max(phone.length - 7, 0))}${phone.slice(-4)}`

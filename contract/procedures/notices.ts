@@ -143,7 +143,6 @@ export const fileObjection = endpoint({
       .trim()
       .regex(/^[\d+() -]{7,20}$/)
       .optional(),
-    fileIds: z.array(id).max(5).default([]),
   }),
   output: z.object({ number: z.string(), secret: z.string(), replyDueAt: instant }),
 })
@@ -220,7 +219,8 @@ export const objection = objectionRow.extend({
   entryId: id,
   subjectId: id,
   statement: z.string(),
-  fileIds: z.array(id),
+  /** How many files came with it; they are read by their place, so that no id leads from here to anything else. */
+  files: z.int(),
   proposedOutcome: z.enum(['upheld', 'dismissed']).nullable(),
   finding: z.string().nullable(),
   reply: z.string().nullable(),
@@ -250,10 +250,10 @@ export const getObjection = endpoint({
 
 export const downloadObjectionFile = download({
   method: 'GET',
-  url: '/objections/:id/files/:fileId',
+  url: '/objections/:id/files/:position',
   access: desk,
   summary: '异议所附材料',
-  input: byId.extend({ fileId: id }),
+  input: byId.extend({ position: z.coerce.number().int().min(1).max(mostObjectionFiles) }),
 })
 
 /** Each look at the objector is a command and leaves a line in the audit log. */

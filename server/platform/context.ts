@@ -11,8 +11,18 @@ export type Actor = { userId: string; personId: string | null; name: string; dut
 
 export type Lang = 'zh' | 'en'
 
-/** `web` is for sign-in only: what the browser sent, and the cookies that go back to it. */
-type Moment = { db: Db; now: Date; ip: string; lang: Lang; web?: { headers: Headers; cookies: string[] } | undefined }
+/**
+ * `web` is for sign-in only: what the browser sent, and the cookies that go back to it. `key`: what the caller calls this act; only
+ * where no answer is kept under it.
+ */
+type Moment = {
+  db: Db
+  now: Date
+  ip: string
+  lang: Lang
+  web?: { headers: Headers; cookies: string[] } | undefined
+  key?: string | undefined
+}
 /** First argument of every service function: the open database handle, who acts, and when. */
 export type Ctx = Moment & { actor: Actor }
 export type OpenCtx = Moment & { actor: Actor | null }

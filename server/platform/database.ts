@@ -69,14 +69,39 @@ export function within(column: string, paths: readonly string[]): RawBuilder<boo
 
 const transient = new Set(['40001', '40P01'])
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+export const isTransient = (error: unknown): boolean => transient.has(codeOf(error))
+
+const later = new WeakMap<object, (() => void)[]>()
+
+/** For what stands outside the database: done once the act is committed, never for one that was rolled back; at once where there is no transaction. */
+export function afterCommit(db: Db, then: () => void): void {
+  if (db.isTransaction) later.get(db)?.push(then)
+  else then()
+}
+
+/** Does something within a transaction and takes it back, whatever came of it. */
+export async function tryOut<T>(trx: Transaction<Tables>, act: () => Promise<T>): Promise<T> {
+  const before = later.get(trx)?.length ?? 0
+  await sql`savepoint tried`.execute(trx)
+  return act().finally(async () => {
+    await sql`rollback to savepoint tried`.execute(trx)
+    later.get(trx)?.splice(before)
+  })
+}
 
 /** One transaction, tried again when the database asks for it (serialisation failure, deadlock). */
 export async function transact<T>(db: Kysely<Tables>, act: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    const then: (() => void)[] = []
     try {
-      return await db.transaction().execute(act)
+      const answer = await db.transaction().execute((trx) => {
+        later.set(trx, then)
+        return act(trx)
+      })
+      for (const each of then) each()
+      return answer
     } catch (error) {
-      if (attempt >= 4 || !transient.has(codeOf(error))) throw error
+      if (attempt >= 4 || !isTransient(error)) throw error
     }
   }
 }

@@ -72,6 +72,31 @@ describe('an act with a key', () => {
   })
 })
 
+describe('an act repeated by its key', () => {
+  test('is not answered again once its row has moved out of sight, and is not done again either', async () => {
+    const headers = { 'idempotency-key': 'moved away' }
+    const place = await w.given.organization({ kind: 'city' })
+    const local = w.given.officer({ at: place, duties: ['registry.manage'] })
+    w.people.set(local.userId, local)
+    const below = await w.given.organization({ kind: 'county', parent: place })
+    const ask = () => post(`/organizations/${below.id}/rename`, { name: '移走县', shortName: '移走', reason: '更名通知' }, { headers, actor: local }) // biome-ignore format: one call
+    expect((await ask()).status).toBe(200)
+    const elsewhere = await w.given.organization({ kind: 'city' })
+    await w.db.updateTable('registry.organization').set({ parentId: elsewhere.id, path: `${elsewhere.path}moved.` }).where('id', '=', below.id).execute() // biome-ignore format: one statement
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'request.done-out-of-sight' } })
+    expect((await w.auditOf(below.id)).length).toBe(1)
+  })
+
+  test('by somebody whose duty was taken back is refused at the door', async () => {
+    const headers = { 'idempotency-key': 'taken back' }
+    const officer = w.given.officer({ at: await w.given.province(), duties: ['registry.manage'] })
+    w.people.set(officer.userId, officer)
+    expect((await rename('职责市', { headers, actor: officer })).status).toBe(200)
+    w.people.set(officer.userId, { ...officer, duties: [] })
+    expect((await rename('职责市', { headers, actor: officer })).status).toBe(403)
+  })
+})
+
 describe('a command from another site', () => {
   test.each([
     [{ 'sec-fetch-site': 'cross-site' }],

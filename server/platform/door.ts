@@ -5,7 +5,7 @@ import type { ZodError } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Clock } from './clock.ts'
 import { type Actor, type Ctx, type OpenCtx, system } from './context.ts'
-import { transact } from './database.ts'
+import { isTransient, transact, tryOut } from './database.ts'
 import { canonical } from './log.ts'
 import { Problem } from './problems.ts'
 import type { Route } from './routes.ts'
@@ -43,8 +43,9 @@ const faultsOf = (error: ZodError) =>
   }))
 
 /** The one way in, for HTTP and for the portal in process: admit, read, open one transaction for a command, act, present. */
-export async function pass(way: Doorway, route: Route, knock: Knock, raw: Record<string, unknown>, file?: unknown): Promise<unknown> {
+export async function pass(way: Doorway, route: Route, knocking: Knock, raw: Record<string, unknown>, file?: unknown): Promise<unknown> {
   const { endpoint, handler, options } = route
+  const knock = options.anonymous ? nameless(knocking) : knocking
   admit(endpoint, knock.actor)
   const input = { ...readInput(endpoint, raw), ...(file ? { file } : {}) }
   const ctxOf = (db: OpenCtx['db']): Ctx => ({
@@ -54,15 +55,19 @@ export async function pass(way: Doorway, route: Route, knock: Knock, raw: Record
     ip: knock.ip,
     lang: knock.lang,
     web: knock.web,
+    ...(options.anonymous && { key: knock.key }),
   })
   const act = async (db: OpenCtx['db']) => present(endpoint, await handler(ctxOf(db), input as never))
   if (endpoint.method === 'GET' || options.transaction === false) return act(way.db)
-  return transact(way.db, (trx) => (knock.key ? once(trx, route, knock, input, () => act(trx)) : act(trx)))
+  const keeps = knock.key !== undefined && options.replay !== false && !options.anonymous
+  return transact(way.db, (trx) => (keeps ? once(trx, route, knock, input, () => act(trx)) : act(trx)))
 }
+
+const nameless = ({ lang, key }: Knock): Knock => ({ actor: null, ip: '', lang, key: key?.slice(0, 200) })
 
 const present = (endpoint: Endpoint, answer: unknown) => (endpoint.output ? endpoint.output.parse(answer) : answer)
 
-/** One key, one act: a repeat waits for the first to commit and gets its answer; the key with another input is refused. */
+/** One key, one act: a repeat waits for the first to commit and gets its answer, if it may still see it; the key with another input is refused. */
 async function once(trx: Transaction<Tables>, { endpoint }: Route, knock: Knock, input: unknown, act: () => Promise<unknown>) {
   const name = `${endpoint.method} ${endpoint.url}`
   const inputHash = createHash('sha256').update(canonical(input)).digest()
@@ -91,8 +96,22 @@ async function once(trx: Transaction<Tables>, { endpoint }: Route, knock: Knock,
     .executeTakeFirstOrThrow()
   if (first.endpoint !== name || Buffer.compare(Buffer.from(first.inputHash), inputHash) !== 0)
     throw new Problem('refused', 'request.key-reused')
-  return first.answer ? JSON.parse(unseal(first.answer)) : null
+  const answer = first.answer ? unseal(first.answer) : '{}'
+  if (answer !== '{}') await refuseOutOfSight(trx, act)
+  return JSON.parse(answer)
 }
+
+/**
+ * What was answered then is not shown to somebody who could not see it now: the row has moved to another place, a duty was taken
+ * back. The act is tried once more and taken back; only whether it could still be reached counts.
+ */
+async function refuseOutOfSight(trx: Transaction<Tables>, act: () => Promise<unknown>): Promise<void> {
+  const again = await tryOut(trx, act).catch((error: unknown) => error)
+  if (isTransient(again)) throw again
+  if (again instanceof Problem && hiding.has(again.kind)) throw new Problem('refused', 'request.done-out-of-sight')
+}
+
+const hiding: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'missing'])
 
 /** A browser tells where a command comes from; one from another site is turned away (cookies are SameSite as well). */
 export function refuseForeign(request: FastifyRequest): void {

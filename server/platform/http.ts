@@ -107,14 +107,17 @@ const nameOf = ({ method, url }: Endpoint) => `${method} ${url}`
 
 function open(app: FastifyInstance, options: HttpOptions, route: Route): void {
   const { endpoint } = route
+  const { anonymous = false } = route.options
   app.route({
     method: endpoint.method,
+    // the log of requests holds addresses
+    ...(anonymous && { logLevel: 'error' }),
     url: `/api${endpoint.url}`,
     config: { endpoint: nameOf(endpoint) },
     handler: async (request, reply) => {
       refuseForeign(request)
       await options.hold(endpoint, request.ip)
-      const actor = await options.actorOf(request)
+      const actor = anonymous ? null : await options.actorOf(request)
       const knock = { actor, ip: request.ip, lang: langOf(request), key: keyOf(request), web: { headers: headersOf(request), cookies: [] } }
       admit(endpoint, actor) // before a stranger's file is received
       const { fields, file, done } = endpoint.upload

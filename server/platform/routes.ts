@@ -15,8 +15,11 @@ export type Upload = { name: string; localPath: string; size: number; hash: stri
  * `transaction: false`: the handler gets the plain database (batched or streaming work, sign-in).
  * `lane: true`: for the one JSON command that everybody sends in the same hour and that proves itself (access 'anyone'): no
  * session, no page headers, no idempotency key; half the processor time of the usual way.
+ * `replay: false`: the answer is a look at clear values. It is never kept; the same key does the act again, with its own check and line.
+ * `anonymous: true`: nobody's name, address or session is read or kept, even where somebody is signed in. There is no kept answer
+ * either: the handler gets the key and sees to a repeat by itself.
  */
-export type Options = { transaction?: false; lane?: true }
+export type Options = { transaction?: false; lane?: true; replay?: false; anonymous?: true }
 
 export type Route = { endpoint: Endpoint; handler: (ctx: Ctx, input: never) => Promise<unknown>; options: Options }
 

@@ -1,11 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, type Hmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Keys drawn from one secret (SECRET_KEY, or the data folder's own file), one for each purpose. */
 let keys = derive(randomBytes(32))
 
 function derive(secret: Uint8Array) {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'qilu-craftsman', purpose, 32))
-  return { seal: key('seal'), fingerprint: key('fingerprint'), sign: key('sign'), session: key('session'), check: key('check') }
+  return {
+    seal: key('seal'),
+    fingerprint: key('fingerprint'),
+    sign: key('sign'),
+    session: key('session'),
+    check: key('check'),
+    audit: key('audit'),
+  }
 }
 
 export function useSecret(secret: Uint8Array | string): void {
@@ -29,6 +36,10 @@ export function unseal(sealed: Uint8Array): string {
 
 /** A keyed hash that finds equal values without holding them. */
 export const fingerprint = (text: string): Buffer => createHmac('sha256', keys.fingerprint).update(text).digest()
+
+/** A link or leaf of the audit chain: whoever can write to the tables cannot make one. */
+export const auditMac = (...parts: (string | Uint8Array)[]): Buffer =>
+  parts.reduce((mac: Hmac, part) => mac.update(part), createHmac('sha256', keys.audit)).digest()
 
 export const sign = (text: string): string => createHmac('sha256', keys.sign).update(text).digest('base64url')
 

@@ -386,6 +386,7 @@ export interface Tables {
     withdrawnAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     confirmedBy: string | null
     decidedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    repeatPrint: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
   }
   'notices.objectionFile': {
     objectionId: string
@@ -394,6 +395,8 @@ export interface Tables {
   }
   'platform.auditHead': {
     onlyRow: Generated<boolean>
+    seq: Generated<number>
+    seal: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
   }
   'platform.auditLine': {
     id: Generated<string>
@@ -407,6 +410,11 @@ export interface Tables {
     ord: Generated<number>
   }
   'platform.auditLink': {
+    seq: number
+    lineId: string
+    hash: Bytes
+  }
+  'platform.auditLinkUnkeyed': {
     seq: number
     lineId: string
     hash: Bytes
@@ -606,6 +614,8 @@ export interface Tables {
     bodySealed: Bytes
     at: Instant
     sentAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    attempts: Generated<number>
+    heldUntil: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'registry.person': {
     id: Generated<string>

@@ -67,7 +67,7 @@ export async function craftsman(
       ...{
         idNumberSealed: seal(idNumber),
         idNumberFingerprint: fingerprint(idNumber),
-        idNumberMasked: '370102********981X',
+        idNumberMasked: '370102************',
         birthOn: '1985-07-09',
         gender: 'male',
       },

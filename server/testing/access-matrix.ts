@@ -202,7 +202,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'POST /objections/files': '400 400 400 400 400 400 400 400 400 400 400',
   'GET /objections': '401 403 403 403 403 403 200 200 403 403 200',
   'GET /objections/:id': '401 403 403 403 403 403 200 200 403 403 200',
-  'GET /objections/:id/files/:fileId': '401 403 403 403 403 403 404 404 403 403 404',
+  'GET /objections/:id/files/:position': '401 403 403 403 403 403 404 404 403 403 404',
   'POST /objections/:id/reveal': '401 403 403 403 403 403 409 403 403 403 403',
   'POST /objections/:id/accept': '401 403 403 403 403 403 200 403 403 403 403',
   'POST /objections/:id/investigate': '401 403 403 403 403 403 409 403 403 403 403',

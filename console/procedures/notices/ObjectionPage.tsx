@@ -32,12 +32,12 @@ export function ObjectionPage() {
         />
         <h2>{t('console.objection-statement')}</h2>
         <p className="prose">{objection.statement}</p>
-        {objection.fileIds.length > 0 && (
+        {objection.files > 0 && (
           <Proofs
-            proofs={objection.fileIds.map((fileId, at) => ({
-              id: fileId,
+            proofs={Array.from({ length: objection.files }, (_, at) => ({
+              id: String(at + 1),
               name: t('console.attachment-n', { n: at + 1 }),
-              href: linkTo(downloadObjectionFile, { id, fileId }),
+              href: linkTo(downloadObjectionFile, { id, position: at + 1 }),
             }))}
           />
         )}

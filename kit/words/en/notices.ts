@@ -29,8 +29,6 @@ export const notices: Words<typeof zh> = {
     'A named objection needs both name and telephone; leave both empty to stay anonymous. Nothing was filed; your text is still here.',
   'objection.facts-missing':
     'An anonymous objection must state facts that can be checked (at least 30 characters). Please add when, where and what, or give your name.',
-  'objection.files-need-sign-in':
-    'Files cannot be sent along without signing in; the objection was not filed. File the text first, then add the files with number and secret: no sign-in needed.',
   'objection.evidence-closed':
     'This objection is decided and takes no more files; nothing was added. For something new, file another one within the notice period.',
   'objection.evidence-full':

@@ -27,6 +27,8 @@ export const platform: Words<typeof zh> = {
   'input.custom': 'Does not meet the requirement.',
   'request.foreign': 'This came from another site and was not done. Go back to a page of this system and try again.',
   'request.key-reused': 'The same request number was used for another entry; nothing was done twice. Reload the page and try again.',
+  'request.done-out-of-sight':
+    'This was done when you first asked, and nothing was done twice. What came of it is no longer yours to see; ask the office that now holds it.',
   'request.too-many': 'Too often. Try again in {{seconds}} seconds; nothing you typed is lost.',
   'request.too-large': 'Too much in one request; nothing was saved. Send less and try again.',
   'request.unreadable': 'The request could not be read; nothing was saved. Reload the page and try again.',

@@ -22,7 +22,6 @@ export const notices = {
   'objection.missing': '没有找到这件异议。请核对编号和查询码；两者须与提交时所给的一致。',
   'objection.half-named': '实名提出须同时填写姓名和联系电话；两项都不填即为匿名。已填内容没有提交。',
   'objection.facts-missing': '匿名异议须写明可以核实的具体事实（不少于30字）。请补充时间、地点、经过，或改为实名提出。',
-  'objection.files-need-sign-in': '不登录不能在提交时附上文件，异议没有提交。请先提交文字，再凭编号和查询码补交材料，不用登录。',
   'objection.evidence-closed': '这件异议已经办结，不再收材料，没有添加。有新的情况，请在公示期内另行提出。',
   'objection.evidence-full': '每件异议最多 {{most}} 份材料，没有添加。请合并后再交，或在陈述里写明材料在哪里可以查到。',
   'objection.try-again': '编号生成繁忙，异议没有提交。请稍后再按一次。',

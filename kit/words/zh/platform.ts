@@ -24,6 +24,7 @@ export const platform = {
   'input.custom': '内容不符合要求。',
   'request.foreign': '这次提交来自别的网站，没有执行。请回到本系统的页面再试。',
   'request.key-reused': '同一操作编号已用于另一次提交，没有重复执行。请刷新页面后再试。',
+  'request.done-out-of-sight': '这项操作第一次提交时已经办理，没有重复执行；结果现在不在您可以查看的范围内。需要时请联系现在的主管单位。',
   'request.too-many': '操作太频繁，请 {{seconds}} 秒后再试。已填的内容不会丢失。',
   'request.too-large': '提交的内容太大，没有保存。请减少内容后再试。',
   'request.unreadable': '提交的内容无法读取，没有保存。请刷新页面后再试。',

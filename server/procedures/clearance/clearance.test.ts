@@ -95,7 +95,7 @@ describe('the desk', () => {
         about: 'person',
         name: '演示职工',
         unit: '演示机械厂',
-        mask: '370102********1234',
+        mask: '370102************',
         topic: '齐鲁工匠推荐',
         basis: '一线职工征求公安机关意见',
         bodyId: tax.id,

@@ -21,7 +21,7 @@ export async function givenClearance(
         aboutId: randomUUID(),
         aboutName: '演示职工',
         aboutUnit: '演示机械厂',
-        aboutMask: '370102********1234',
+        aboutMask: '370102************',
         topic: '齐鲁工匠推荐',
         bodyId: body.id,
         basis: '一线职工征求公安机关意见',

@@ -77,7 +77,7 @@ test('places number their own titles; demonstrations take no real number', async
 test('the register finds by name, unit, trade, title, place and year, and tells nothing more of a person', async () => {
   const { id: personId } = await w.db
     .insertInto('registry.person')
-    .values({ name: '演示欧阳丽', idNumberMasked: '370115********9851', phoneMasked: '192****8455' })
+    .values({ name: '演示欧阳丽', idNumberMasked: '370115************', phoneMasked: '192****8455' })
     .returning('id')
     .executeTakeFirstOrThrow()
   const honour = await givenHonour(w, {

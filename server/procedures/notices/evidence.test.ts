@@ -75,8 +75,12 @@ test('whoever holds number and secret adds a file without a name; the handler re
   expect(file.uploadedBy).toBe('anonymous')
   const handler = w.given.officer({ at: province, duties: ['notices.handle'] })
   const seen = await w.as(handler)(contract.getObjection, { id })
-  expect(seen.fileIds).toEqual([kept?.fileId])
-  await w.as(handler)(contract.downloadObjectionFile, { id, fileId: seen.fileIds[0] ?? '' })
+  expect(seen.files).toBe(1)
+  expect(JSON.stringify([seen, line])).not.toContain(kept?.fileId)
+  await w.as(handler)(contract.downloadObjectionFile, { id, position: 1 })
+  await expect(w.as(handler)(contract.downloadObjectionFile, { id, position: 2 })).rejects.toMatchObject({ status: 404 })
+  await send(mine, pixel, { 'x-test-actor': worker.userId })
+  expect(await filesOf(mine.number)).toHaveLength(1)
 })
 
 test('a wrong secret, a program and a file too large leave nothing', async () => {

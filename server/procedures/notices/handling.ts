@@ -78,13 +78,7 @@ const whyNotReveal = (ctx: Ctx, { named, noticePath, handlerPath }: Found) =>
 
 export async function getObjection(ctx: Ctx, { id }: { id: string }) {
   const found = await load(ctx, id)
-  const files = await ctx.db
-    .selectFrom('notices.objectionFile')
-    .select('fileId')
-    .where('objectionId', '=', id)
-    .orderBy('attachedAt')
-    .orderBy('fileId')
-    .execute()
+  const files = await filesOf(ctx, id)
   const handle = whyNotAt(ctx, 'notices.handle', found.handlerPath)
   const can = {
     accept: handle ?? whyNotAccept(found),
@@ -93,7 +87,7 @@ export async function getObjection(ctx: Ctx, { id }: { id: string }) {
     confirm: whyNotAt(ctx, 'selection.confirm', found.handlerPath) ?? whyNotConfirm(found, ctx.actor.userId),
     reveal: whyNotReveal(ctx, found),
   }
-  return { ...present(found, ctx.now), fileIds: files.map(({ fileId }) => fileId), can }
+  return { ...present(found, ctx.now), files: files.length, can }
 }
 
 async function loadFor(ctx: Ctx, id: string, duty: 'notices.handle' | 'selection.confirm'): Promise<Found> {
@@ -195,18 +189,20 @@ export async function revealObjector(ctx: Ctx, { id, reason }: Input<typeof cont
   return { name: unseal(nameSealed), phone: unseal(phoneSealed) }
 }
 
-/** Under the case's number, not under the name that the objector gave it. */
-export async function downloadObjectionFile(ctx: Ctx, { id, fileId }: Input<typeof contract.downloadObjectionFile>) {
-  const { number } = await load(ctx, id)
-  const files = await ctx.db
+const filesOf = (ctx: Ctx, id: string) =>
+  ctx.db
     .selectFrom('notices.objectionFile')
     .select('fileId')
     .where('objectionId', '=', id)
     .orderBy('attachedAt')
     .orderBy('fileId')
     .execute()
-  const at = files.findIndex((each) => each.fileId === fileId)
-  if (at < 0) return missing('file')
-  const { name, type, body } = await sendFile(ctx, fileId)
-  return { name: `${number}-${at + 1}${/\.[0-9A-Za-z]{1,5}$/.exec(name)?.[0] ?? ''}`, type, body }
+
+/** Under the case's number, not under the name that the objector gave it. */
+export async function downloadObjectionFile(ctx: Ctx, { id, position }: Input<typeof contract.downloadObjectionFile>) {
+  const { number } = await load(ctx, id)
+  const one = (await filesOf(ctx, id))[position - 1]
+  if (!one) return missing('file')
+  const { name, type, body } = await sendFile(ctx, one.fileId)
+  return { name: `${number}-${position}${/\.[0-9A-Za-z]{1,5}$/.exec(name)?.[0] ?? ''}`, type, body }
 }

@@ -6,7 +6,6 @@ import type { OpenCtx } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { seal } from '../../platform/secrets.ts'
-import { refuseOthersFiles } from '../../registry/files/index.ts'
 import { objectionFiled } from './events.ts'
 import { officeAbove } from './offices.ts'
 import {
@@ -20,7 +19,7 @@ import {
   whyNotObject,
   whyNotWithdraw,
 } from './rules.ts'
-import { hashSecret, newNumber, newSecret, opens, readNumber } from './tracking.ts'
+import { hashSecret, newNumber, newSecret, opens, printOf, readNumber } from './tracking.ts'
 
 async function loadEntry(ctx: OpenCtx, noticeId: string, entryId: string) {
   const found = await ctx.db
@@ -40,59 +39,42 @@ async function loadEntry(ctx: OpenCtx, noticeId: string, entryId: string) {
 
 /** Files an objection to one name; only that name is suspended. The secret is answered once and kept as a hash. */
 export async function fileObjection(ctx: OpenCtx, input: Input<typeof contract.fileObjection>) {
-  const { id, entryId, against, statement, name, phone, fileIds } = input
+  const { id, entryId, against, statement, name, phone } = input
   const entry = await loadEntry(ctx, id, entryId)
+  const secret = newSecret(ctx.key, input)
+  // the entry is held: of two with one key the second waits here and then finds the first
+  const repeatPrint = ctx.key ? printOf(ctx.key, input) : null
+  const before = repeatPrint && (await findRepeat(ctx, repeatPrint))
+  if (before) return { ...before, secret }
   refuseIf(whyNotObject(entry, ctx.now), { closesAt: entry.closesAt.toISOString() })
   refuseIf(whyNotHeard({ name, phone, statement }))
-  await refuseFiles(ctx, fileIds)
   const owner = { id: entry.organizationId, path: entry.path, name: entry.organizationName }
   const handler = handlerFor(against, entry.recommenderPath, owner, await officeAbove(ctx, entry.path))
   const sealed = name && phone ? { named: true, nameSealed: seal(name), phoneSealed: seal(phone) } : { named: false }
-  const filed = {
-    noticeId: id,
-    entryId,
-    against,
-    statement,
-    ...sealed,
-    filedAt: ctx.now,
-    replyDueAt: replyDue(ctx.now, entry.replyWorkingDays),
-  }
-  const secret = newSecret()
+  const replyDueAt = replyDue(ctx.now, entry.replyWorkingDays)
   const objection = await insertNumbered(ctx, secret, {
-    ...filed,
-    handlerId: handler.id,
-    handlerPath: handler.path,
-    handlerName: handler.name,
+    ...{ noticeId: id, entryId, against, statement, ...sealed, repeatPrint, filedAt: ctx.now, replyDueAt },
+    ...{ handlerId: handler.id, handlerPath: handler.path, handlerName: handler.name },
   })
-  await attach(ctx, objection.id, fileIds)
   await settleEntry(ctx, entryId)
-  // Neither the audit line nor anything else but the sealed fields may tell who objected.
   await record(
-    { ...ctx, actor: null },
+    ctx,
     'objection.filed',
     { kind: 'objection', id: objection.id, path: handler.path },
     { noticeId: id, against, named: sealed.named },
   )
   await announce(ctx, objectionFiled, { noticeId: id, subjectKind: entry.subjectKind, entryId, subjectId: entry.subjectId })
-  return { number: objection.number, secret, replyDueAt: filed.replyDueAt }
+  return { number: objection.number, secret, replyDueAt }
 }
 
-/** Files are sent by somebody signed in; the objection itself does not keep who that was. */
-async function refuseFiles({ actor, ...ctx }: OpenCtx, fileIds: readonly string[]): Promise<void> {
-  if (fileIds.length === 0) return
-  if (!actor) throw new Problem('unauthenticated', 'objection.files-need-sign-in')
-  await refuseOthersFiles({ ...ctx, actor }, fileIds)
-}
-
-async function attach(ctx: OpenCtx, objectionId: string, fileIds: readonly string[]): Promise<void> {
-  const rows = [...new Set(fileIds)].map((fileId) => ({ objectionId, fileId, attachedAt: ctx.now }))
-  if (rows.length > 0) await ctx.db.insertInto('notices.objectionFile').values(rows).execute()
-}
+const findRepeat = (ctx: OpenCtx, repeatPrint: Buffer) =>
+  ctx.db.selectFrom('notices.objection').select(['number', 'replyDueAt']).where('repeatPrint', '=', repeatPrint).executeTakeFirst()
 
 type Filing = { noticeId: string; entryId: string; against: string; statement: string; named: boolean; filedAt: Date; replyDueAt: Date } & {
   handlerId: string
   handlerPath: string
   handlerName: string
+  repeatPrint: Buffer | null
 }
 
 /** A million random numbers a year: one that is taken is drawn again. */
@@ -173,6 +155,6 @@ export async function withdrawObjection(ctx: OpenCtx, typed: Input<typeof contra
     .executeTakeFirst()
   refuseIf(moved.numUpdatedRows === 1n ? null : 'objection.wrong-state')
   await settleEntry(ctx, found.entryId)
-  await record({ ...ctx, actor: null }, 'objection.withdrawn', { kind: 'objection', id: found.id, path: found.handlerPath })
+  await record(ctx, 'objection.withdrawn', { kind: 'objection', id: found.id, path: found.handlerPath })
   return followObjection(ctx, typed)
 }

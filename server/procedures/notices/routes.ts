@@ -14,6 +14,8 @@ import {
 } from './handling.ts'
 import { fileObjection, followObjection, withdrawObjection } from './objections.ts'
 
+const objector = { anonymous: true } as const
+
 export const noticeRoutes = routes([
   [contract.listNotices, listNotices],
   [contract.getNotice, getNotice],
@@ -22,15 +24,14 @@ export const noticeRoutes = routes([
   [contract.reviseNotice, reviseNotice],
   [contract.publishNotice, publishNotice],
   [contract.cancelNotice, cancelNotice],
-  [contract.fileObjection, fileObjection],
-  [contract.followObjection, followObjection],
-  [contract.withdrawObjection, withdrawObjection],
-  [contract.addObjectionFile, addObjectionFile],
+  [contract.fileObjection, fileObjection, objector],
+  [contract.followObjection, followObjection, objector],
+  [contract.withdrawObjection, withdrawObjection, objector],
+  [contract.addObjectionFile, addObjectionFile, objector],
   [contract.listObjections, listObjections],
   [contract.getObjection, getObjection],
   [contract.downloadObjectionFile, downloadObjectionFile],
-  // One statement that writes; the plain handle, so that the answer is not kept for a repeated request.
-  [contract.revealObjector, revealObjector, { transaction: false }],
+  [contract.revealObjector, revealObjector, { replay: false }],
   [contract.acceptObjection, acceptObjection],
   [contract.investigateObjection, investigateObjection],
   [contract.decideObjection, decideObjection],

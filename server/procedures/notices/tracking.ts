@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { canonical } from '../../platform/log.ts'
+import { fingerprint } from '../../platform/secrets.ts'
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -18,9 +20,16 @@ export function readNumber(typed: string): string | null {
   return head && digits && letter === checkLetter(head + digits) ? `${head}-${digits}${letter}` : null
 }
 
-/** Sixteen letters (80 bits) in fours; shown once, kept only as a hash. */
-export function newSecret(): string {
-  const chosen = Array.from(randomBytes(16), (byte) => letters[byte % 32]).join('')
+/** What a repeat is known by: a keyed hash of the caller's key and of all that was written. It leads back to neither. */
+export const printOf = (key: string, written: unknown): Buffer => fingerprint(`objection ${key} ${canonical(written)}`)
+
+/**
+ * Sixteen letters (80 bits) in fours; shown once, kept only as a hash. With a key the letters follow from it, so that a repeat whose
+ * answer got lost is told the same, though no answer is kept.
+ */
+export function newSecret(key?: string, written?: unknown): string {
+  const bytes = key ? fingerprint(`objection-secret ${key} ${canonical(written)}`).subarray(0, 16) : randomBytes(16)
+  const chosen = Array.from(bytes, (byte) => letters[byte % 32]).join('')
   return chosen.match(/.{4}/g)?.join('-') ?? chosen
 }
 

@@ -38,7 +38,7 @@ test('numbers are masked unless the export is clear', async () => {
   const masked = allText(await read(await recommendationXlsx(sampleForm())))
   expect(masked).not.toContain(idNumber)
   expect(masked).not.toContain(phone)
-  expect(masked).toContain('370115********9851')
+  expect(masked).toContain('370115************')
   const clear = allText(await read(await recommendationXlsx({ ...sampleForm(), clear: true })))
   expect(clear).toContain(idNumber)
   expect(clear).toContain(phone)

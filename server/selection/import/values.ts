@@ -1,4 +1,4 @@
-import { isDay } from '../../../contract/identity.ts'
+import { isDay, maskIdNumber } from '../../../contract/identity.ts'
 import type { Cell } from './sheets.ts'
 
 /** A cell read as a value: null where it says there is none, a fault code where it cannot be read. */
@@ -174,7 +174,7 @@ export function readHonours(cell: Cell | undefined): string[] {
 /** What a list may show of a value that belongs to a person. */
 export function masked(text: string): string {
   const letters = [...text]
-  if (letters.length >= 15) return `${letters.slice(0, 6).join('')}${'*'.repeat(letters.length - 10)}${letters.slice(-4).join('')}`
+  if (letters.length >= 15) return maskIdNumber(letters.join(''))
   if (letters.length >= 7) return `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`
   return letters.length > 2 ? `${letters[0]}${'*'.repeat(letters.length - 1)}` : '**'
 }

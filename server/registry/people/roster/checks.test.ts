@@ -37,7 +37,7 @@ test.each([
   [{ name: '　' }, [{ field: 'name', code: 'roster.name-missing' }]],
   [{ name: '王3' }, [{ field: 'name', code: 'identity.name', value: '王3' }]],
   [{ idNumber: '' }, [{ field: 'idNumber', code: 'roster.id-number-missing' }]],
-  [{ idNumber: '370211196606089831' }, [{ field: 'idNumber', code: 'identity.id-check-digit', value: '370211********9831' }]],
+  [{ idNumber: '370211196606089831' }, [{ field: 'idNumber', code: 'identity.id-check-digit', value: '370211************' }]],
   [{ phone: '12345' }, [{ field: 'phone', code: 'identity.phone' }]],
   [{ trade: '炼丹' }, [{ field: 'trade', code: 'roster.unknown-trade', value: '炼丹' }]],
   [{ skillGrade: '九级' }, [{ field: 'skillGrade', code: 'roster.unknown-grade', value: '九级' }]],
