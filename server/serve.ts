@@ -10,7 +10,7 @@ import { migrate } from './platform/migrate.ts'
 import { useSecret } from './platform/secrets.ts'
 import { useStore } from './registry/files/index.ts'
 import { serveOutbox } from './registry/notifications/outbox.ts'
-import { actorFrom, serveOidcCallback } from './registry/sign-in/index.ts'
+import { actorFrom, copySignInsTo, serveOidcCallback } from './registry/sign-in/index.ts'
 import type { Settings } from './settings.ts'
 import { serveClock, steerableClock } from './steerable-clock.ts'
 
@@ -52,6 +52,7 @@ The data folder ${dataDir} is in use by another process; not started. Stop that 
   const signIns = await firstStart({ app, database, clock, settings })
   await app.jobs.work()
   open = true
+  copySignInsTo((line) => console.log(line))
   await app.http.listen({ port, host })
   if (!settings.quiet)
     console.log(

@@ -18,7 +18,6 @@ import { useTold } from '../../parts/Told.tsx'
 import { query, useAct, useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { OrganizationPicker } from '../organizations/OrganizationPicker.tsx'
-import { OpenAccount } from './OpenAccount.tsx'
 
 type Held = { id: string; userName: string; duty: string; organizationName: string }
 
@@ -30,7 +29,6 @@ export function DutiesPage() {
   const me = useQuery(query(getMe, {}))
   const grants = me.data?.duties.some((held) => held.duty === 'duties.grant')
   const [granting, setGranting] = useState(false)
-  const [opening, setOpening] = useState(false)
   const [revoking, setRevoking] = useState<Held | null>(null)
   const acts: Column<(typeof list.rows)[number]> = {
     key: 'revoke',
@@ -52,12 +50,9 @@ export function DutiesPage() {
       lead={t('console.duties-lead')}
       acts={
         grants && (
-          <>
-            <Button onClick={() => setOpening(true)}>{t('console.open-account')}</Button>
-            <Button type="primary" onClick={() => setGranting(true)}>
-              {t('console.grant-duty')}
-            </Button>
-          </>
+          <Button type="primary" onClick={() => setGranting(true)}>
+            {t('console.grant-duty')}
+          </Button>
         )
       }
     >
@@ -93,7 +88,6 @@ export function DutiesPage() {
         />
       )}
       <More of={list} />
-      {opening && <OpenAccount close={() => setOpening(false)} />}
       {granting && <Grant close={() => setGranting(false)} />}
       {revoking && <Revoke held={revoking} close={() => setRevoking(null)} />}
     </Page>
@@ -108,8 +102,8 @@ function Grant({ close }: { close: () => void }) {
   const [chosen, setChosen] = useState<string>()
   const [organizationId, setOrganizationId] = useState<string>()
   const found = useQuery({ ...query(findUsers, { q }), enabled: q.trim().length >= 2, placeholderData: keepPreviousData })
-  const act = useAct(grantDuty, (held) => {
-    told(t('console.duty-granted', { name: held.userName }))
+  const act = useAct(grantDuty, ({ grant }) => {
+    told(grant ? t('console.duty-granted', { name: grant.userName }) : t('console.duty-asked'))
     close()
   })
   const send = () => {

@@ -2,8 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Duty, duty } from '../../../contract/duties.ts'
 import type { Actor } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 import { authOn } from './auth.ts'
+import { inSession } from './sessions.ts'
 
 /** Who knocks: the session of the cookie, with the duties that hold now. Nobody without a cookie costs no query. */
 export const actorFrom =
@@ -14,11 +16,12 @@ export const actorFrom =
     const found = await authOn(db)
       .api.getSession({ headers: new Headers({ cookie }) })
       .catch(() => null)
-    return found ? actorOf(db, found.user.id) : null
+    const actor = found && (await actorOf(db, found.user.id))
+    return actor ? inSession(db, found.session.id, actor) : null
   }
 
 /** Duties are read with every request, so that a revoked one ends at once. */
-export async function actorOf(db: Kysely<Tables>, userId: string): Promise<Actor | null> {
+export async function actorOf(db: Db, userId: string): Promise<Actor | null> {
   const rows = await db
     .selectFrom('registry.user as u')
     .leftJoin('registry.dutyGrant as g', (join) => join.onRef('g.userId', '=', 'u.id').on('g.revokedAt', 'is', null))
