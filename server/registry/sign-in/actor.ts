@@ -17,7 +17,8 @@ export const actorFrom =
       .api.getSession({ headers: new Headers({ cookie }) })
       .catch(() => null)
     const actor = found && (await actorOf(db, found.user.id))
-    return actor ? inSession(db, found.session.id, actor) : null
+    // an open page asks by itself who is there: that keeps nobody signed in
+    return actor ? inSession(db, found.session.id, actor, { used: request.url !== '/api/me' }) : null
   }
 
 /** Duties are read with every request, so that a revoked one ends at once. */

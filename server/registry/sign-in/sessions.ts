@@ -25,7 +25,7 @@ export function whatIsOwed({ way, secondFactorAt, twoFactorEnabled, passwordAt }
 }
 
 /** The actor as this session lets him act: nobody after its end, without duties while it owes something. */
-export async function inSession(db: Db, sessionId: string, actor: Actor): Promise<Actor | null> {
+export async function inSession(db: Db, sessionId: string, actor: Actor, { used }: { used: boolean }): Promise<Actor | null> {
   const now = systemClock()
   const found = await db
     .selectFrom('registry.session as s')
@@ -40,7 +40,7 @@ export async function inSession(db: Db, sessionId: string, actor: Actor): Promis
     await db.deleteFrom('registry.session').where('id', '=', sessionId).execute()
     return null
   }
-  await keepAlive(db, sessionId, found.seenAt, now)
+  if (used) await keepAlive(db, sessionId, found.seenAt, now)
   const owes = whatIsOwed(found, isStaff, now)
   if (!owes) return actor
   return { ...actor, duties: [], ...(owes.wholly ? { personId: null, claimedId: null } : {}), owes }
