@@ -13,8 +13,11 @@ import type { Lang } from '../kit/words/words.ts'
 import { preferences } from './shell/preferences.ts'
 import { sessionEnded } from './shell/session.ts'
 
+const owing = new Set(['sign-in.second-factor-required', 'sign-in.second-factor-missing', 'sign-in.password-expired'])
+
 const noticeEnd = (error: unknown) => {
-  if (error instanceof ApiError && error.status === 401) sessionEnded()
+  // a session that still owes its second factor or a new password goes on at the sign-in that stands over the page
+  if (error instanceof ApiError && (error.status === 401 || owing.has(error.code))) sessionEnded()
 }
 
 export const client = new QueryClient({

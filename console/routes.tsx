@@ -10,7 +10,7 @@ import { sessionBegun } from './shell/session.ts'
 async function signedIn({ request }: LoaderFunctionArgs) {
   const { queryKey } = query(getMe, {})
   const me = client.getQueryData(queryKey) ?? (await ask(findMe, {}))
-  if (me) {
+  if (me && !me.owes) {
     client.setQueryData(queryKey, me)
     return null
   }
@@ -85,6 +85,8 @@ const desks = [
     path: 'roster/:id',
     lazy: async () => ({ Component: (await import('./registry/people/roster/RosterImportPage.tsx')).RosterImportPage }),
   },
+  { path: 'accounts', lazy: async () => ({ Component: (await import('./registry/accounts/AccountsPage.tsx')).AccountsPage }) },
+  { path: 'sign-ins', lazy: async () => ({ Component: (await import('./registry/audit/SignInsPage.tsx')).SignInsPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('./registry/audit/AuditPage.tsx')).AuditPage }) },
   { path: 'calendar', lazy: async () => ({ Component: (await import('./registry/calendar/CalendarPage.tsx')).CalendarPage }) },
   {
@@ -105,6 +107,11 @@ export const router = createBrowserRouter(
       path: 'sign-in',
       hydrateFallbackElement: <div className="busy" />,
       lazy: async () => ({ Component: (await import('./registry/sign-in/SignInPage.tsx')).SignInPage }),
+    },
+    {
+      path: 'activate',
+      hydrateFallbackElement: <div className="busy" />,
+      lazy: async () => ({ Component: (await import('./registry/sign-in/ActivatePage.tsx')).ActivatePage }),
     },
     {
       path: '/',

@@ -18,6 +18,8 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   readonly output: O
   /** At most so many calls from one address in so many seconds. */
   readonly limit?: { readonly calls: number; readonly seconds: number }
+  /** Open to a session that still owes its second factor or a new password. */
+  readonly early?: true
   /** The body is one file, streamed (multipart); its fields stand in `input`. */
   readonly upload?: true
 }

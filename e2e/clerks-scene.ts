@@ -11,7 +11,7 @@ import { editionRules } from '../contract/selection/rules.ts'
 import { type InventedPerson, invent } from '../simulate/data/people.ts'
 import { calendarFrom } from '../simulate/play/calendar.ts'
 import { storyOf } from '../simulate/play/invented.ts'
-import { appoint } from '../simulate/play/people.ts'
+import { administrators, appoint } from '../simulate/play/people.ts'
 import { byPhone, type Site as Place, signedIn, type Visitor } from '../simulate/site.ts'
 import type { Site } from './site.ts'
 
@@ -24,12 +24,13 @@ const day = (n: number): string => new Date(Date.now() + 8 * 3_600_000 + n * 86_
 /** `CLERKS_COUNTY=2` plays it again on a site where it was played before. A county with its clerk, an enterprise below it, an edition of the city, and ten dossiers that the enterprise has handed in. */
 export async function tenOnTheDesk({ base, password }: Site, nth = Number(process.env.CLERKS_COUNTY ?? 1)): Promise<ClerksDesk> {
   const place: Place = { base, fetch, password, calendar: calendarFrom(day(-3)), note: () => {}, setClock: async () => {} }
-  const admin = await signedIn(place, 'admin', password)
+  const hands = await administrators(place, 'admin', password)
+  const { admin } = hands
   const county = await aCounty(admin, nth)
   const username = `county-${county.code}`
-  const clerk = await appoint(place, admin, username, `${county.name} 审核`, county, ['selection.review'])
+  const clerk = await appoint(place, hands, username, `${county.name} 审核`, county, ['selection.review'])
   const unit = await admin(createOrganization, { parentId: county.id, kind: 'enterprise', name: '泉润重型机器有限公司', nature: 'private' })
-  const union = await appoint(place, admin, `unit-${county.code}`, '泉润重机 企业工会', unit, ['selection.recommend', 'registry.manage'])
+  const union = await appoint(place, hands, `unit-${county.code}`, '泉润重机 企业工会', unit, ['selection.recommend', 'registry.manage'])
   const editionId = await anEdition(place)
   const invented = invent(`ten on the desk of ${county.code}`)
   const people = Array.from({ length: 10 }, () => invented.person({ county: county.code }))

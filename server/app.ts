@@ -14,6 +14,7 @@ import { honoursModule } from './procedures/honours/index.ts'
 import { judgingModule } from './procedures/judging/index.ts'
 import { noticesModule } from './procedures/notices/index.ts'
 import { votingModule } from './procedures/voting/index.ts'
+import { accountsModule } from './registry/accounts/index.ts'
 import { articlesModule } from './registry/articles/index.ts'
 import { auditModule } from './registry/audit/index.ts'
 import { calendarModule } from './registry/calendar/index.ts'
@@ -36,6 +37,7 @@ import { recommendationsModule } from './selection/recommendations/index.ts'
 export const allModules: readonly Module[] = [
   ...[
     platformModule,
+    accountsModule,
     articlesModule,
     auditModule,
     calendarModule,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** `fetch` that goes straight into a server of this process, without a socket. */
-export function injecting(http: FastifyInstance): typeof fetch {
+export function injecting(http: FastifyInstance, from?: string): typeof fetch {
   return async (url, init) => {
     const headers = Object.fromEntries(new Headers(init?.headers))
     const form = init?.body instanceof FormData ? new Response(init.body) : null
@@ -10,6 +10,7 @@ export function injecting(http: FastifyInstance): typeof fetch {
     const answer = await http.inject({
       method: (init?.method ?? 'GET') as 'GET',
       url: String(url),
+      ...(from ? { remoteAddress: from } : {}),
       headers,
       ...(payload ? { payload } : {}),
     })

@@ -12,7 +12,7 @@ import { migrate } from './platform/migrate.ts'
 import { useSecret } from './platform/secrets.ts'
 import { useStore } from './registry/files/index.ts'
 import { serveOutbox } from './registry/notifications/outbox.ts'
-import { actorFrom, serveOidcCallback } from './registry/sign-in/index.ts'
+import { actorFrom, copySignInsTo, serveOidcCallback } from './registry/sign-in/index.ts'
 import { keepSecret, refuseStart, type Settings } from './settings.ts'
 import { serveClock, steerableClock } from './steerable-clock.ts'
 
@@ -73,6 +73,7 @@ export async function serve(settings: Settings): Promise<void> {
   const signIns = await firstStart({ app, database, clock, settings })
   await app.jobs.work()
   open = true
+  copySignInsTo((line) => console.log(line))
   await app.http.listen({ port, host })
   if (!settings.quiet)
     console.log(

@@ -51,7 +51,7 @@ export const nav: readonly Group[] = [
       {
         to: '/organizations',
         name: 'console.organizations',
-        of: ['registry.manage', 'duties.grant', 'selection.recommend', 'selection.review', ...office],
+        of: ['registry.manage', 'duties.grant', 'accounts.manage', 'selection.recommend', 'selection.review', ...office],
       },
       { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...runs] },
       {
@@ -62,10 +62,12 @@ export const nav: readonly Group[] = [
       },
       { to: '/articles', name: 'console.articles', of: ['registry.manage', ...runs] },
       { to: '/roster', name: 'console.roster', of: ['registry.manage'] },
-      { to: '/duties', name: 'console.duties', of: ['duties.grant', 'inspection.read'] },
+      { to: '/accounts', name: 'console.accounts', of: ['accounts.manage', 'inspection.read'] },
+      { to: '/duties', name: 'console.duties', waits: ['duty'], of: ['duties.grant', 'accounts.manage', 'inspection.read'] },
       { to: '/vocabularies', name: 'console.vocabularies', of: ['registry.manage', ...runs] },
       { to: '/calendar', name: 'console.calendar', of: 'all' },
       { to: '/audit', name: 'console.audit', of: ['inspection.read'] },
+      { to: '/sign-ins', name: 'console.sign-ins', of: ['inspection.read'] },
     ],
   },
   {

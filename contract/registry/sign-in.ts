@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { duty } from '../duties.ts'
 import { endpoint } from '../endpoint.ts'
-import { id, instant, nothing, text } from '../shapes.ts'
+import { day, id, instant, nothing, pageInput, pageOf, text } from '../shapes.ts'
 
 /** A mainland mobile number; spaces, dashes and +86 are taken away. */
 export const phone = z
@@ -14,6 +14,12 @@ export const phone = z
   )
   .pipe(z.string().regex(/^1[3-9]\d{9}$/))
 
+const password = z.string().min(1).max(200)
+
+/** What a session still owes: the digits of the authenticator, an authenticator at all, a new password. */
+export const step = z.enum(['totp', 'enrol', 'password'])
+export type Step = z.infer<typeof step>
+
 export const me = z.object({
   userId: z.string(),
   personId: id.nullable(),
@@ -22,12 +28,14 @@ export const me = z.object({
   totp: z.boolean(),
   duties: z.array(z.object({ duty, organization: z.object({ id, name: z.string(), kind: z.string(), path: z.string() }) })),
   unread: z.int(),
+  owes: step.nullable(),
 })
 
 export const getMe = endpoint({
   method: 'GET',
   url: '/me',
   access: 'person',
+  early: true,
   summary: 'Who I am, and what I may do where',
   input: nothing,
   output: me,
@@ -70,21 +78,22 @@ export const verifyCode = endpoint({
   output: z.object({ userId: z.string(), personId: id.nullable() }),
 })
 
-/** `next: 'totp'`: the password is right, the six digits of the authenticator are still to come. */
+/** `next`: the password is right, and this is still to come before anything may be done. */
 export const signInPassword = endpoint({
   method: 'POST',
   url: '/sign-in/password',
   access: 'anyone',
   summary: 'Sign in with user name and password',
   limit: { calls: 20, seconds: 60 },
-  input: z.object({ username: text(60), password: z.string().min(1).max(200) }),
-  output: z.object({ next: z.enum(['totp']).nullable() }),
+  input: z.object({ username: text(60), password }),
+  output: z.object({ next: step.nullable() }),
 })
 
 export const verifyTotp = endpoint({
   method: 'POST',
   url: '/sign-in/totp',
-  access: 'anyone',
+  access: 'person',
+  early: true,
   summary: 'Second step: six digits of the authenticator',
   limit: { calls: 20, seconds: 60 },
   input: z.object({
@@ -100,8 +109,10 @@ export const enrolTotp = endpoint({
   method: 'POST',
   url: '/me/totp',
   access: 'person',
-  summary: 'Begin to use an authenticator; it counts once its first digits are confirmed',
-  input: z.object({ password: z.string().min(1).max(200) }),
+  early: true,
+  summary: 'Begin to use an authenticator; it counts once its first digits are confirmed, and takes the place of an older one',
+  limit: { calls: 20, seconds: 60 },
+  input: z.object({ password: password.optional(), code: text(40).optional() }),
   output: z.object({ uri: z.string(), backupCodes: z.array(z.string()) }),
 })
 
@@ -109,7 +120,8 @@ export const enrolTotp = endpoint({
 export const useRecoveryCode = endpoint({
   method: 'POST',
   url: '/sign-in/recovery-code',
-  access: 'anyone',
+  access: 'person',
+  early: true,
   summary: 'Second step without the authenticator: a recovery code',
   limit: { calls: 20, seconds: 60 },
   input: z.object({ code: text(40) }),
@@ -120,8 +132,9 @@ export const removeTotp = endpoint({
   method: 'POST',
   url: '/me/totp/remove',
   access: 'person',
-  summary: 'Use no authenticator any more',
-  input: z.object({ password: z.string().min(1).max(200) }),
+  summary: 'Use no authenticator any more; where it is compulsory it can only be replaced',
+  limit: { calls: 20, seconds: 60 },
+  input: z.object({ password: password.optional(), code: text(40) }),
   output: nothing,
 })
 
@@ -139,8 +152,9 @@ export const changePassword = endpoint({
   method: 'POST',
   url: '/me/password',
   access: 'person',
+  early: true,
   summary: 'Change my password; my other sessions end',
-  input: z.object({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) }),
+  input: z.object({ current: password, next: password }),
   output: nothing,
 })
 
@@ -148,6 +162,7 @@ export const signOut = endpoint({
   method: 'POST',
   url: '/sign-out',
   access: 'person',
+  early: true,
   summary: 'Sign out here',
   input: nothing,
   output: nothing,
@@ -175,21 +190,63 @@ export const revokeSession = endpoint({
   output: nothing,
 })
 
-/** A staff account for somebody below one's place. The first password is answered once and has to be handed over. */
-export const createStaff = endpoint({
+/** Errors: activation.wrong, the same for a wrong code and for an unknown name; activation.locked. */
+export const activate = endpoint({
   method: 'POST',
-  url: '/staff',
-  access: 'duties.grant',
-  summary: 'Open a staff account',
-  input: z.object({
-    username: z
-      .string()
-      .trim()
-      .regex(/^[a-z0-9][a-z0-9.-]{2,40}$/),
-    name: text(60),
-    organizationId: id,
+  url: '/sign-in/activate',
+  access: 'anyone',
+  summary: 'The first step of a new account: the code that was sent, and a password of one’s own',
+  limit: { calls: 20, seconds: 60 },
+  input: z.object({ username: text(60), code: text(20), password }),
+  output: nothing,
+})
+
+export const signInEvent = z.enum([
+  'signed-in',
+  'failed',
+  'locked',
+  'second-factor-passed',
+  'second-factor-failed',
+  'recovery-code-used',
+  'signed-out',
+  'activated',
+  'reset',
+  'password-changed',
+  'disabled',
+])
+
+const noted = z.object({
+  id,
+  at: instant,
+  event: signInEvent,
+  way: z.enum(['password', 'code', 'oidc']).nullable(),
+  address: z.string(),
+  device: z.string(),
+})
+
+export const listMySignIns = endpoint({
+  method: 'GET',
+  url: '/me/sign-ins',
+  access: 'person',
+  summary: 'Where and when I signed in, or somebody tried',
+  input: pageInput,
+  output: pageOf(noted),
+})
+
+/** `who` is part of a name or a user name; `from` and `to` are days, both counted. */
+export const listSignIns = endpoint({
+  method: 'GET',
+  url: '/sign-ins',
+  access: 'inspection.read',
+  summary: 'Sign-ins of the places I inspect, newest first; those without an account belong to the province',
+  input: pageInput.extend({
+    event: signInEvent.optional(),
+    who: z.string().trim().min(1).max(60).optional(),
+    userId: z.string().max(80).optional(),
+    from: day.optional(),
+    to: day.optional(),
   }),
-  output: z.object({ userId: z.string(), password: z.string() }),
+  output: pageOf(noted.extend({ userId: z.string().nullable(), name: z.string().nullable(), username: z.string().nullable() })),
 })
 
 /** Which outside sign-in there is (OIDC), if any. */
@@ -199,7 +256,7 @@ export const signInWays = endpoint({
   access: 'anyone',
   summary: 'Ways to sign in',
   input: nothing,
-  output: z.object({ oidc: z.string().nullable(), outbox: z.boolean(), demonstration: z.boolean() }),
+  output: z.object({ oidc: z.string().nullable(), outbox: z.boolean(), demonstration: z.boolean(), secondFactor: z.boolean() }),
 })
 
 export const signInOidc = endpoint({

@@ -2,10 +2,10 @@ import { createOrganization, getPlaces, listOrganizations } from '../../contract
 import { getMe } from '../../contract/registry/sign-in.ts'
 import { type InventedPerson, invent } from '../../simulate/data/people.ts'
 import { callExperts, type Expert } from '../../simulate/play/judge.ts'
-import { appoint, findPlace, type Place } from '../../simulate/play/people.ts'
+import { administrators, appoint, findPlace, type Place } from '../../simulate/play/people.ts'
 import { openFile } from '../../simulate/play/unit.ts'
 import { enrol } from '../../simulate/play/vote.ts'
-import { type Self, signedIn, type Visitor } from '../../simulate/site.ts'
+import type { Self, Visitor } from '../../simulate/site.ts'
 import type { Theatre } from './theatre.ts'
 
 export const seed = 26
@@ -25,7 +25,8 @@ export type Cast = {
 /** The smallest set-up of an edition of the province: one city, one county, one unit with a clerk, three experts, six voters. */
 export async function appointCast({ site, server }: Theatre): Promise<Cast> {
   await site.setClock(site.calendar.moments.setUp)
-  const admin = await signedIn(site, 'admin', server.password)
+  const hands = await administrators(site, 'admin', server.password)
+  const { admin } = hands
   await admin(getMe, {})
   const province = await admin(getPlaces, {})
   const bodies = await admin(listOrganizations, { kind: 'body', limit: 50 })
@@ -35,23 +36,23 @@ export async function appointCast({ site, server }: Theatre): Promise<Cast> {
   const unit = await admin(createOrganization, {
     ...{ parentId: county.id, kind: 'enterprise', name: '济南泉城精密机械有限公司（演示）', nature: 'private', workforce: 640 },
   })
-  const office = await appoint(site, admin, 'office', '省推进办 经办', province, ['selection.manage', 'selection.review'])
-  await appoint(site, admin, 'second', '省推进办 负责人', province, ['selection.confirm'])
-  await appoint(site, admin, 'handler', '省推进办 异议受理', province, ['notices.handle'])
-  const inspector = await appoint(site, admin, 'inspector', '省纪检监察组', province, ['inspection.read'])
-  if (police) await appoint(site, admin, 'body', '公安机关 征询经办', police, ['clearance.answer'])
-  await appoint(site, admin, 'unit', '泉城精密 企业工会', unit, ['selection.recommend', 'registry.manage'])
+  const office = await appoint(site, hands, 'office', '省推进办 经办', province, ['selection.manage', 'selection.review'])
+  await appoint(site, hands, 'second', '省推进办 负责人', province, ['selection.confirm'])
+  await appoint(site, hands, 'handler', '省推进办 异议受理', province, ['notices.handle'])
+  const inspector = await appoint(site, hands, 'inspector', '省纪检监察组', province, ['inspection.read'])
+  if (police) await appoint(site, hands, 'body', '公安机关 征询经办', police, ['clearance.answer'])
+  await appoint(site, hands, 'unit', '泉城精密 企业工会', unit, ['selection.recommend', 'registry.manage'])
   const worker = invent(`${seed}|worker`, { today: site.calendar.year }).person({ county: '370102', trade: 'welder' })
   await openFile(site, admin, worker, unit.id)
   const cities = elsewhere.map((place) => ({ place, clerk: admin }))
   return {
     ...{ admin, office, inspector, worker },
-    city: { place: city, clerk: await appoint(site, admin, 'city', '济南市总工会 经办', city, ['selection.review']) },
+    city: { place: city, clerk: await appoint(site, hands, 'city', '济南市总工会 经办', city, ['selection.review']) },
     county: {
       place: county,
-      clerk: await appoint(site, admin, 'county', '历下区总工会 审核', county, ['selection.review', 'registry.manage']),
+      clerk: await appoint(site, hands, 'county', '历下区总工会 审核', county, ['selection.review', 'registry.manage']),
     },
-    experts: await callExperts(site, { admin, province, cities }, seed, 3),
+    experts: await callExperts(site, { ...hands, province, cities }, seed, 3),
     voters: await enrol({ admin, cities }, 6, seed),
   }
 }

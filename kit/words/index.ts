@@ -31,6 +31,7 @@ import { portalStatements as portalStatementsEn } from './en/portal-statements.t
 import { registry as registryEn } from './en/registry.ts'
 import { selection as selectionEn } from './en/selection.ts'
 import { signIn as signInEn } from './en/sign-in.ts'
+import { staff as staffEn } from './en/staff.ts'
 import { voting as votingEn } from './en/voting.ts'
 import type { Lang } from './words.ts'
 import { articles as articlesZh } from './zh/articles.ts'
@@ -64,12 +65,14 @@ import { portalStatements as portalStatementsZh } from './zh/portal-statements.t
 import { registry as registryZh } from './zh/registry.ts'
 import { selection as selectionZh } from './zh/selection.ts'
 import { signIn as signInZh } from './zh/sign-in.ts'
+import { staff as staffZh } from './zh/staff.ts'
 import { voting as votingZh } from './zh/voting.ts'
 
 // Two lines a subject: one in each list. Keys are flat and unique over all subjects ('casework.quota-full').
 const zh = {
   ...registryZh,
   ...signInZh,
+  ...staffZh,
   ...selectionZh,
   ...figuresZh,
   ...formsZh,
@@ -105,6 +108,7 @@ const zh = {
 const en = {
   ...registryEn,
   ...signInEn,
+  ...staffEn,
   ...selectionEn,
   ...figuresEn,
   ...formsEn,

@@ -7,7 +7,17 @@ export type HeldDuty = { duty: Duty; organizationId: string; path: string }
  * `personId`: the file of whoever is known to be that person: votes, consents and exports ask for it. `claimedId`: a file that the
  * account opened by itself and that no unit has confirmed; it may be read and written, and nothing more.
  */
-export type Actor = { userId: string; personId: string | null; name: string; duties: HeldDuty[]; claimedId?: string | null }
+export type Actor = {
+  userId: string
+  personId: string | null
+  name: string
+  duties: HeldDuty[]
+  claimedId?: string | null
+  owes?: Owed
+}
+
+/** What a session still owes before its duties count: the code to answer with. `wholly`: not even what every signed-in person may. */
+export type Owed = { step: string; code: string; wholly: boolean }
 
 export type Lang = 'zh' | 'en'
 

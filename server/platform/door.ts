@@ -16,12 +16,15 @@ export type Doorway = { db: Kysely<Tables>; clock: Clock }
 export type Knock = { actor: Actor | null; ip: string; lang: 'zh' | 'en'; key?: string | undefined; web?: Ctx['web'] }
 
 /** 401 for nobody, 403 for somebody without any of the duties asked for; rows are cut by `visible()` later. */
-export function admit({ access }: Endpoint, actor: Actor | null): void {
+export function admit({ access, early }: Endpoint, actor: Actor | null): void {
   if (access === 'anyone') return
   if (!actor) throw new Problem('unauthenticated', 'sign-in.required')
+  const { owes } = actor
+  if (owes?.wholly && !early) throw new Problem('forbidden', owes.code)
   if (access === 'person') return
   const wanted: readonly string[] = typeof access === 'string' ? [access] : access
   const may = access === 'staff' ? actor.duties.length > 0 : actor.duties.some(({ duty }) => wanted.includes(duty))
+  if (!may && owes) throw new Problem('forbidden', owes.code)
   if (!may) throw new Problem('forbidden', 'duty.required', { duties: access === 'staff' ? [] : wanted })
 }
 

@@ -462,6 +462,13 @@ export interface Tables {
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   }
+  'registry.activation': {
+    userId: string
+    codeHash: Bytes
+    expiresAt: Instant
+    madeBy: string
+    madeAt: Instant
+  }
   'registry.article': {
     id: Generated<string>
     kind: string
@@ -505,6 +512,22 @@ export interface Tables {
     grantedAt: ColumnType<Date, Date | string | undefined, Date | string>
     revokedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     revokedBy: string | null
+    confirmedBy: string | null
+    reviewedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    reviewedBy: string | null
+  }
+  'registry.dutyRequest': {
+    id: Generated<string>
+    userId: string
+    duty: string
+    organizationId: string
+    state: Generated<string>
+    askedBy: string
+    askedAt: Instant
+    decidedBy: string | null
+    decidedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    reason: string | null
+    grantId: string | null
   }
   'registry.file': {
     id: Generated<string>
@@ -617,6 +640,11 @@ export interface Tables {
     attempts: Generated<number>
     heldUntil: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
+  'registry.passwordPast': {
+    userId: string
+    hash: string
+    at: Instant
+  }
   'registry.person': {
     id: Generated<string>
     name: string
@@ -694,6 +722,11 @@ export interface Tables {
     mergedBy: string
     mergedAt: Instant
   }
+  'registry.recoveryCode': {
+    factorId: string
+    codeHash: Bytes
+    usedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
   'registry.rosterImport': {
     id: Generated<string>
     organizationId: string
@@ -726,6 +759,16 @@ export interface Tables {
     faults: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
     good: boolean
   }
+  'registry.secondFactor': {
+    id: Generated<string>
+    userId: string
+    secretSealed: Bytes
+    madeAt: Instant
+    verifiedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    lastStep: Generated<number>
+    tries: Generated<number>
+    lockedUntil: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
   'registry.session': {
     id: string
     expiresAt: Instant
@@ -735,6 +778,9 @@ export interface Tables {
     userId: string
     createdAt: ColumnType<Date, Date | string | undefined, Date | string>
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+    seenAt: ColumnType<Date, Date | string | undefined, Date | string>
+    secondFactorAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    way: string | null
   }
   'registry.signInCode': {
     phonePrint: string
@@ -742,20 +788,23 @@ export interface Tables {
     sent: number
     lastAt: Instant
   }
+  'registry.signInEvent': {
+    id: Generated<string>
+    at: Instant
+    event: string
+    userId: string | null
+    path: string
+    way: string | null
+    address: string
+    network: string
+    device: string
+  }
   'registry.signInFailure': {
-    username: string
+    namePrint: string
+    network: string
     failures: number
     lockedUntil: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     lastAt: Instant
-  }
-  'registry.twoFactor': {
-    id: string
-    secret: string
-    backupCodes: string
-    userId: string
-    verified: boolean | null
-    failedVerificationCount: number | null
-    lockedUntil: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'registry.user': {
     id: string
@@ -776,6 +825,11 @@ export interface Tables {
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
     phoneSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
     claimTries: Generated<number>
+    activatedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    passwordAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    lastSignInAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    staffPhoneSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+    staffPhoneMasked: string | null
   }
   'registry.verification': {
     id: string

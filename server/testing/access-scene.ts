@@ -19,6 +19,7 @@ import { addCandidates, loadRoll, openPoll, preparePoll } from '../procedures/vo
 import { givenMember } from '../procedures/voting/testing.ts'
 import { givenArticle } from '../registry/articles/testing.ts'
 import { account, inventedIdNumber, inventedPhone, sentFile } from '../registry/people/testing.ts'
+import { noteSignIn, openAccount } from '../registry/sign-in/index.ts'
 import { arrived, type Cast, cast, craftsman, openedEdition, submitted } from '../selection/testing.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +39,7 @@ export async function scene(w: World) {
     otherCounty: at(otherCounty, ...clerk),
     county: at(county, ...clerk),
     city: at(city, ...clerk),
-    office: at(province, ...clerk, 'selection.manage', 'duties.grant', 'notices.handle'),
+    office: at(province, ...clerk, 'selection.manage', 'duties.grant', 'notices.handle', 'accounts.manage'),
     second: at(province, 'selection.confirm'),
     body: at(body, 'clearance.answer'),
     expert: round.judge,
@@ -60,6 +61,8 @@ export async function scene(w: World) {
     honour: (await givenHonour(w, { path: unit.path })).honourId,
     clearance: (await givenClearance(w, { body, office: province, path: unit.path })).id,
     grant: await grant(w, province, county),
+    dutyRequest: await dutyRequest(w, province, county),
+    clerk: await clerkAccount(w, county),
     roster: await roster(w, county),
     notification: await notification(w, roles.worker),
     ...(await articles(w, roles.county, county)),
@@ -207,7 +210,26 @@ function poll(w: World, office: Actor, { id, path }: { id: string; path: string 
 async function grant(w: World, province: Parameters<World['given']['officer']>[0]['at'], county: { id: string }): Promise<string> {
   const granter = await account(w, w.given.officer({ at: province, duties: ['duties.grant'] }))
   const holder = await account(w, await w.given.worker())
-  return (await w.as(granter)(duties.grantDuty, { userId: holder.userId, duty: 'selection.review', organizationId: county.id })).id
+  return (
+    (await w.as(granter)(duties.grantDuty, { userId: holder.userId, duty: 'selection.review', organizationId: county.id })).grant?.id ?? ''
+  )
+}
+
+async function dutyRequest(w: World, province: Parameters<World['given']['officer']>[0]['at'], county: { id: string }): Promise<string> {
+  const asker = await account(w, w.given.officer({ at: province, duties: ['duties.grant'] }))
+  const wanted = await account(w, await w.given.worker())
+  const asked = { userId: wanted.userId, duty: 'registry.manage', organizationId: county.id } as const
+  return (await w.as(asker)(duties.grantDuty, asked)).request?.id ?? ''
+}
+
+/** A staff account of the county, activated, with a phone; it has signed in once. */
+async function clerkAccount(w: World, county: { id: string }): Promise<string> {
+  const opened = { username: 'clerk.of.county', name: '演示县经办', organizationId: county.id, phone: '19200000003' }
+  return w.act(w.system, async (ctx) => {
+    const { userId } = await openAccount(ctx, { ...opened, password: 'a long enough password' })
+    await noteSignIn(ctx.db, { event: 'signed-in', userId, way: 'password', address: '192.0.2.1', device: 'test browser' })
+    return userId
+  })
 }
 
 async function roster(w: World, county: { id: string }): Promise<string> {

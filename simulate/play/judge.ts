@@ -27,7 +27,7 @@ const institutes = ['齐砚工程研究院', '知行技师学院', '崮阳检测
 /** Experts from four institutes, each with a file, a phone and the duty to score. */
 export async function callExperts(
   site: Site,
-  { admin, province, cities }: Pick<Staff, 'admin' | 'province' | 'cities'>,
+  { admin, security, province, cities }: Pick<Staff, 'admin' | 'security' | 'province' | 'cities'>,
   seed: number,
   howMany = expertCount,
 ): Promise<Expert[]> {
@@ -51,7 +51,7 @@ export async function callExperts(
     })
     const visitor = await byPhone(site, person)
     const { userId } = await visitor(getMe, {})
-    await granting(admin, userId, 'judging.score', province.id)
+    await granting({ admin, security }, userId, 'judging.score', province.id)
     experts.push({ visitor, personId, name: person.name, phone: person.phone })
   }
   site.note(`${experts.length} experts called`)

@@ -18,12 +18,12 @@ export type LocalOffice = { place: Place; office: Visitor; second: Visitor }
 type LocalPlan = { name: string; title: string; places: number; daysByDepth?: Record<string, number>; ownerDueOn?: string }
 
 /** The two people of a county's or city's own edition; the office reviews as well. */
-export async function appointOffice(site: Site, { admin }: Staff, place: Place, username: string): Promise<LocalOffice> {
+export async function appointOffice(site: Site, hands: Staff, place: Place, username: string): Promise<LocalOffice> {
   const union = `${place.name.replace('总工会', '')}总工会`
   return {
     place,
-    office: await appoint(site, admin, `${username}-office`, `${union} 活动经办（演示）`, place, ['selection.manage', 'selection.review']),
-    second: await appoint(site, admin, `${username}-second`, `${union} 负责人（演示）`, place, ['selection.confirm']),
+    office: await appoint(site, hands, `${username}-office`, `${union} 活动经办（演示）`, place, ['selection.manage', 'selection.review']),
+    second: await appoint(site, hands, `${username}-second`, `${union} 负责人（演示）`, place, ['selection.confirm']),
   }
 }
 

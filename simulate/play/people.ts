@@ -1,47 +1,52 @@
 import type { Duty } from '../../contract/duties.ts'
-import { grantDuty } from '../../contract/registry/duties.ts'
+import { createStaff } from '../../contract/registry/accounts.ts'
+import { confirmDuty, grantDuty } from '../../contract/registry/duties.ts'
 import { getPlaces, listOrganizations } from '../../contract/registry/organizations.ts'
-import { changePassword, createStaff, getMe } from '../../contract/registry/sign-in.ts'
+import { activate, getMe } from '../../contract/registry/sign-in.ts'
 import { ApiError } from '../../kit/client.ts'
-import { all, type Site, signedIn, type Visitor } from '../site.ts'
+import { all, anonymous, latestCode, type Site, signedIn, type Visitor } from '../site.ts'
 
 export type Place = { id: string; name: string; code: string | null; path: string }
+/** Who opens accounts, and who gives duties; what takes two is asked by the one and confirmed by the other. */
+export type Administrators = { admin: Visitor; security: Visitor }
 
-/** Opens the account of a member of staff with duties at a place, and signs in as that person. */
+export async function administrators(site: Site, adminName: string, password: string): Promise<Administrators> {
+  return { admin: await signedIn(site, adminName, password), security: await signedIn(site, 'security', password) }
+}
+
+let phones = 0
+
+/** Opens the account of a member of staff with duties at a place; the person activates it and signs in. */
 export async function appoint(
   site: Site,
-  admin: Visitor,
+  hands: Administrators,
   username: string,
   name: string,
   place: { id: string },
   duties: readonly Duty[],
 ): Promise<Visitor> {
-  const account = await openAccount(admin, username, name, place.id)
-  for (const duty of duties) await granting(admin, account.userId, duty, place.id)
-  const visitor = await signedIn(site, username, account.password)
-  if (site.password) await visitor(changePassword, { current: account.password, next: site.password })
-  return visitor
-}
-
-/** A crash may have opened the account without telling its password; then another name is taken. */
-async function openAccount(admin: Visitor, username: string, name: string, organizationId: string) {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await admin(createStaff, { username: attempt ? `${username}-${attempt}` : username, name, organizationId })
-    } catch (error) {
-      if (attempt >= 9 || !(error instanceof ApiError) || error.code !== 'staff.username-taken') throw error
-    }
-  }
-}
-
-export async function granting(admin: Visitor, userId: string, duty: Duty, organizationId: string): Promise<void> {
-  await admin(grantDuty, { userId, duty, organizationId }).catch((error) => {
-    if (!(error instanceof ApiError) || error.code !== 'duty.already-held') throw error
+  phones += 1
+  const phone = `193${String(phones).padStart(8, '0')}`
+  const { userId } = await hands.admin(createStaff, { username, name, organizationId: place.id, phone })
+  for (const duty of duties) await granting(hands, userId, duty, place.id)
+  const password = site.password ?? `own ${crypto.randomUUID()}`
+  const code = await latestCode(site, phone, /[A-Z2-9]{5}-[A-Z2-9]{5}/)
+  // a crash may have kept the answer of an activation that counts: then the sign-in proves it
+  await anonymous(site)(activate, { username, code, password }).catch((error) => {
+    if (!(error instanceof ApiError) || error.code !== 'activation.wrong') throw error
   })
+  return signedIn(site, username, password)
 }
 
-export type Staff = {
-  admin: Visitor
+export async function granting({ admin, security }: Administrators, userId: string, duty: Duty, organizationId: string): Promise<void> {
+  const { request } = await security(grantDuty, { userId, duty, organizationId }).catch((error) => {
+    if (!(error instanceof ApiError) || error.code !== 'duty.already-held') throw error
+    return { request: null }
+  })
+  if (request) await admin(confirmDuty, { id: request.id })
+}
+
+export type Staff = Administrators & {
   province: { id: string; name: string }
   office: Visitor
   second: Visitor
@@ -69,11 +74,12 @@ const places = (call: Visitor, kind: 'city' | 'county' | 'body' | 'industry_unio
 
 /** Clerks of sixteen cities, of a county, of the unions' department, of the bodies; the office and its second person; the inspection. */
 export async function appointStaff(site: Site, adminName: string, password: string): Promise<Staff> {
-  const admin = await signedIn(site, adminName, password)
+  const hands = await administrators(site, adminName, password)
+  const { admin } = hands
   await admin(getMe, {})
   const province = await provinceOf(admin)
   const at = (username: string, name: string, place: { id: string }, ...duties: Duty[]) =>
-    appoint(site, admin, username, name, place, duties)
+    appoint(site, hands, username, name, place, duties)
   const office = await at('office', '省推进办 经办（演示）', province, 'selection.manage', 'selection.review')
   const second = await at('second', '省推进办 负责人（演示）', province, 'selection.confirm')
   const inspector = await at('inspector', '省纪检监察组（演示）', province, 'inspection.read')
@@ -91,7 +97,7 @@ export async function appointStaff(site: Site, adminName: string, password: stri
       bodies.push({ place, clerk: await at(`body-${place.code}`, `${place.name} 征询经办（演示）`, place, 'clearance.answer') })
   site.note(`${cities.length} cities, ${bodies.length} bodies appointed`)
   return {
-    ...{ admin, province, office, second, inspector, handler, cities, bodies },
+    ...{ ...hands, province, office, second, inspector, handler, cities, bodies },
     unions: { place: department, clerk: await at('unions', '省产业工会 经办（演示）', department, 'selection.review') },
     county: { place: county, clerk: await at('county-370102', '历下区总工会 审核（演示）', county, 'selection.review', 'registry.manage') },
   }

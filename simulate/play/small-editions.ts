@@ -33,10 +33,7 @@ export async function noticeOfZibo(site: Site, staff: Staff, experts: readonly E
   const place = await findPlace(staff.admin, 'city', '3703')
   const county = await findPlace(staff.admin, 'county', '370303')
   const local = await appointOffice(site, staff, place, 'zibo')
-  const clerk = await appoint(site, staff.admin, 'county-370303', '张店区总工会 审核（演示）', county, [
-    'selection.review',
-    'registry.manage',
-  ])
+  const clerk = await appoint(site, staff, 'county-370303', '张店区总工会 审核（演示）', county, ['selection.review', 'registry.manage'])
   const edition = await openLocalEdition(site, local, { name: `${site.calendar.year}年淄博工匠选树`, title: 'city-craftsman', places: 4 })
   const entered = await enterFrom(site, { admin: staff.admin, clerk }, county, edition, { howMany: 6, seed: `${seed}|zibo` })
   await handUpToCity(site, clerk, entered.keys())

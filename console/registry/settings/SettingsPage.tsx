@@ -10,6 +10,7 @@ import { query, useAct } from '../../query.ts'
 import { KeyList } from '../../shell/KeyHelp.tsx'
 import { prefer, type Theme, usePreferences } from '../../shell/preferences.ts'
 import { speakIn, useWords } from '../../words.ts'
+import { MySignIns } from '../audit/SignInsPage.tsx'
 import { Authenticator } from './Authenticator.tsx'
 import { Sessions } from './Sessions.tsx'
 import './settings.css'
@@ -29,6 +30,7 @@ export function SettingsPage() {
           <Authenticator />
         </div>
         <Sessions />
+        <MySignIns />
         <section className="sheet whole">
           <h2>{t('console.settings-keys')}</h2>
           <p className="ash">{t('console.settings-keys-lead')}</p>

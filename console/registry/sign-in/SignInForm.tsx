@@ -1,118 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
-import { useRecoveryCode as sendRecoveryCode, signInPassword, verifyTotp } from '../../../contract/registry/sign-in.ts'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { findMe, type Step, signInPassword } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useWords } from '../../words.ts'
+import { Digits } from './Digits.tsx'
+import { Enrol } from './Enrol.tsx'
+import { Renew } from './Renew.tsx'
 import './sign-in.css'
 
-/** User name and password, then the six digits where the account has an authenticator. */
-export function SignInForm({ done }: { done: () => void }) {
-  const { t, lang } = useWords()
-  const [step, setStep] = useState<'password' | 'totp' | 'recovery'>('password')
+/** User name and password, then what the session still owes: digits, an authenticator, a new password. One that has begun elsewhere goes on there. */
+export function SignInForm({ done, wide }: { done: () => void; wide?: (wide: boolean) => void }) {
+  const { lang } = useWords()
+  const [step, setStep] = useState<Step | 'credentials' | null>(null)
+  const [password, setPassword] = useState<string | null>(null)
+  const begun = useQuery({ queryKey: ['begun'], queryFn: () => request(findMe, {}, { lang }), gcTime: 0, staleTime: 0 })
+  const now = step ?? begun.data?.owes ?? 'credentials'
+  const onward = async () => {
+    const me = await request(findMe, {}, { lang })
+    setStep(me?.owes ?? null)
+    wide?.(me?.owes === 'enrol')
+    if (me && !me.owes) done()
+  }
+  const anew = () => {
+    wide?.(false)
+    setStep('credentials')
+  }
+  if (begun.isPending) return <div className="busy" />
+  if (now === 'totp') return <Digits onward={onward} anew={anew} />
+  if (now === 'enrol')
+    return <Enrol onward={onward} anew={anew} known={password} asks={begun.data?.username !== null || password !== null} />
+  if (now === 'password') return <Renew onward={onward} known={password} />
+  return (
+    <Credentials
+      enter={async (username, typed) => {
+        await request(signInPassword, { username, password: typed }, { lang })
+        setPassword(typed)
+        await onward()
+      }}
+    />
+  )
+}
+
+function Credentials({ enter }: { enter: (username: string, password: string) => Promise<void> }) {
+  const { t } = useWords()
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
+  return (
+    <Gate send={() => enter(username, password)} label={t('console.sign-in')} ready={username !== '' && password !== ''}>
+      <Field label={t('console.user-name')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+            autoComplete="username"
+            autoFocus
+            size="large"
+          />
+        )}
+      </Field>
+      <Field label={t('console.password')}>
+        {(id) => (
+          <Input.Password
+            id={id}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            autoComplete="current-password"
+            size="large"
+          />
+        )}
+      </Field>
+    </Gate>
+  )
+}
+
+type Asked = { send: () => Promise<unknown>; label: string; ready: boolean; children: ReactNode; beside?: ReactNode }
+
+/** One step at the gate: its fields, what went wrong, and the one button. */
+export function Gate({ send, label, ready, children, beside }: Asked) {
   const [error, setError] = useState<unknown>(null)
   const [pending, setPending] = useState(false)
-  const change = (to: typeof step) => {
-    setStep(to)
-    setCode('')
-    setError(null)
-  }
-  const enter = async () => {
-    if (step === 'totp') {
-      await request(verifyTotp, { code }, { lang })
-      return done()
-    }
-    if (step === 'recovery') {
-      await request(sendRecoveryCode, { code }, { lang })
-      return done()
-    }
-    const { next } = await request(signInPassword, { username, password }, { lang })
-    if (next === 'totp') setStep('totp')
-    else done()
-  }
-  const send = (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     setPending(true)
     setError(null)
-    enter()
+    send()
       .catch(setError)
       .finally(() => setPending(false))
   }
   return (
-    <form onSubmit={send}>
-      {step === 'password' ? (
-        <>
-          <Field label={t('console.user-name')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={username}
-                onChange={(event) => setUsername(event.target.value)}
-                autoComplete="username"
-                autoFocus
-                size="large"
-              />
-            )}
-          </Field>
-          <Field label={t('console.password')}>
-            {(id) => (
-              <Input.Password
-                id={id}
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-                autoComplete="current-password"
-                size="large"
-              />
-            )}
-          </Field>
-        </>
-      ) : step === 'recovery' ? (
-        <Field label={t('console.recovery-code')} hint={t('console.recovery-code-hint')}>
-          {(id) => (
-            <Input id={id} value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus size="large" />
-          )}
-        </Field>
-      ) : (
-        <Field label={t('console.totp')} hint={t('console.totp-hint')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={code}
-              onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              autoFocus
-              size="large"
-            />
-          )}
-        </Field>
-      )}
+    <form onSubmit={submit}>
+      {children}
       <Trouble error={error} />
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="large"
-        block
-        loading={pending ? { delay: 300 } : false}
-        disabled={step === 'password' ? !username || !password : step === 'totp' ? code.length !== 6 : code.trim() === ''}
-      >
-        {t(step === 'password' ? 'console.sign-in' : 'console.verify')}
+      <Button type="primary" htmlType="submit" size="large" block loading={pending ? { delay: 300 } : false} disabled={!ready}>
+        {label}
       </Button>
-      {step !== 'password' && (
-        <Button type="text" onClick={() => change(step === 'totp' ? 'recovery' : 'totp')}>
-          {t(step === 'totp' ? 'console.recovery' : 'console.recovery-back')}
-        </Button>
-      )}
-      {step !== 'password' && (
-        <Button type="text" onClick={() => change('password')}>
-          {t('console.other-account')}
-        </Button>
-      )}
+      {beside}
     </form>
   )
 }

@@ -1,44 +1,33 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearchParams } from 'react-router'
-import { Seal } from '../../parts/Seal.tsx'
-import { usePreferences } from '../../shell/preferences.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { signInWays } from '../../../contract/registry/sign-in.ts'
+import { query } from '../../query.ts'
 import { sessionBegun } from '../../shell/session.ts'
-import { speakIn, useWords } from '../../words.ts'
+import { useWords } from '../../words.ts'
+import { Frame } from './Frame.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 export function SignInPage() {
   const { t } = useWords()
-  const { lang } = usePreferences()
   const known = useQueryClient()
   const navigate = useNavigate()
   const [params] = useSearchParams()
+  const [wide, setWide] = useState(false)
+  const ways = useQuery(query(signInWays, {}))
   const done = () => {
     known.clear()
     sessionBegun()
     navigate(inside(params.get('back')), { replace: true })
   }
   return (
-    <div className="gate">
-      <section>
-        <Seal className="mark" />
-        <h1>{t('console.platform')}</h1>
-        <p>{t('console.staff-only')}</p>
-        <SignInForm done={done} />
-        <footer>
-          <a className="link" href="/">
-            {t('console.to-portal')}
-          </a>
-          <button
-            type="button"
-            className="link"
-            onClick={() => void speakIn(lang === 'zh' ? 'en' : 'zh')}
-            lang={lang === 'zh' ? 'en' : 'zh-CN'}
-          >
-            {t('console.other-language')}
-          </button>
-        </footer>
-      </section>
-    </div>
+    <Frame lead={t('console.staff-only')} wide={wide}>
+      <SignInForm done={done} wide={setWide} />
+      <p className="beside">
+        <Link to="/activate">{t('console.activate-link')}</Link>
+      </p>
+      {ways.data?.demonstration && !ways.data.secondFactor && <p className="beside ash small">{t('console.factor-optional')}</p>}
+    </Frame>
   )
 }
 

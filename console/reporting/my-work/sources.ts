@@ -3,12 +3,13 @@ import { listWaiting } from '../../../contract/procedures/casework.ts'
 import { listClearances } from '../../../contract/procedures/clearance.ts'
 import { listMyRounds } from '../../../contract/procedures/judging-scoring.ts'
 import { listDeskNotices, listObjections } from '../../../contract/procedures/notices.ts'
+import { listDutyRequests } from '../../../contract/registry/duties.ts'
 import { listClaims, listIdentityRequests } from '../../../contract/registry/identity.ts'
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { request } from '../../../kit/client.ts'
 import { everyPage } from '../../query.ts'
 
-export type Kind = 'identity' | 'claim' | 'recommendation' | 'clearance' | 'scoring' | 'objection' | 'notice' | 'edition'
+export type Kind = 'duty' | 'identity' | 'claim' | 'recommendation' | 'clearance' | 'scoring' | 'objection' | 'notice' | 'edition'
 /** One piece of work: what it is, where it is done, by when. `count` says how many stand behind one line. */
 export type Work = {
   kind: Kind
@@ -137,6 +138,14 @@ export const sources: readonly Source[] = [
     read: reading(
       (page, signal) => request(listDeskNotices, { state: 'prepared', ...page }, { signal }),
       (row) => ({ ...once('notice', row.id, row.title, row.organizationName), to: `/notices/${row.id}` }),
+    ),
+  },
+  {
+    kind: 'duty',
+    of: ['duties.grant', 'accounts.manage'],
+    read: reading(
+      (page, signal) => request(listDutyRequests, page, { signal }),
+      (row) => (row.can.confirm === null ? { ...once('duty', row.id, row.userName, row.organizationName), to: '/duties' } : null),
     ),
   },
   {

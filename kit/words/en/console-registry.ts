@@ -80,7 +80,6 @@ export const consoleRegistry: Words<typeof zh> = {
   'console.type-two': 'Type two characters at least',
   'console.duty-covers': 'It covers this organization and all below it, nothing else.',
   'console.open-account': 'Open a staff account',
-  'console.account-opened': 'The account is open. The first password is shown this once only; hand it over in person:',
   'console.account-name-hint': 'Lower-case letters, digits, dots and hyphens, 3 to 41 of them.',
   'console.people': 'People',
   'console.tree': 'Which tree',

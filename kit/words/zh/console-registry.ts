@@ -78,7 +78,6 @@ export const consoleRegistry = {
   'console.type-two': '至少输入两个字',
   'console.duty-covers': '这项职责管到该单位及其全部下级，不管别处。',
   'console.open-account': '开立工作账号',
-  'console.account-opened': '账号已开立。初始密码只显示这一次，请当面交给本人：',
   'console.account-name-hint': '小写字母、数字、点和连字符，3 到 41 位。',
   'console.people': '人员',
   'console.tree': '看哪一棵树',

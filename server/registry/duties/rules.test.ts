@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Duty } from '../../../contract/duties.ts'
 import type { Actor } from '../../platform/context.ts'
-import { whyNotGrant, whyNotRevoke } from './rules.ts'
+import { whyNotGrant, whyNotHold, whyNotRevoke } from './rules.ts'
 
 const granter = (path: string): Actor => ({
   userId: 'me',
@@ -36,4 +37,17 @@ test('an ended place takes no duties, a revoked duty is not revoked again', () =
   expect(whyNotRevoke({ ...other, duty: 'selection.review', revokedAt: new Date(0) }, place('37.3701.'), granter('37.'))).toBe(
     'duty.already-revoked',
   )
+})
+
+test.each([
+  ['accounts.manage', '37.3701.', 'duties.grant', '37.3702.', 'duty.separated'],
+  ['inspection.read', '37.', 'accounts.manage', '37.3702.370202.', 'duty.separated'],
+  ['accounts.manage', '37.3701.', 'accounts.manage', '37.3702.', null],
+  ['selection.confirm', '37.3701.', 'selection.manage', '37.', 'duty.paired'],
+  ['selection.manage', '37.', 'selection.confirm', '37.3701.', 'duty.paired'],
+  ['notices.handle', '37.3701.', 'selection.confirm', '37.3701.', 'duty.paired'],
+  ['selection.confirm', '37.3701.', 'selection.manage', '37.3702.', null],
+  ['selection.review', '37.3701.', 'selection.confirm', '37.3701.', null],
+] satisfies [Duty, string, Duty, string, string | null][])('%s at %s beside %s at %s: %s', (duty, path, held, at, code) => {
+  expect(whyNotHold({ duty, path }, [{ duty: held, path: at }])).toBe(code)
 })

@@ -10,7 +10,15 @@ import { page } from '../../platform/list.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { fingerprint } from '../../platform/secrets.ts'
 import { findOrganization } from '../organizations/index.ts'
-import { whyNotGrant, whyNotRevoke } from './rules.ts'
+import { refuseTogether, writeGrant } from './grants.ts'
+import { askForDuty } from './requests.ts'
+import { needsTwo, whyNotGrant, whyNotReview, whyNotRevoke } from './rules.ts'
+
+const reviewDays = Number(process.env.DUTY_REVIEW_DAYS ?? 180)
+
+/** Nobody has looked at a grant since. */
+const reviewBefore = (now: Date): Date => new Date(now.getTime() - reviewDays * 86_400_000)
+const lookedAt = sql<Date>`coalesce(g.reviewed_at, g.granted_at)`
 
 /** Every read of grants starts here: those at the places where one grants or inspects. */
 const visible = ({ db, actor }: Ctx) =>
@@ -18,6 +26,8 @@ const visible = ({ db, actor }: Ctx) =>
     .selectFrom('registry.dutyGrant as g')
     .innerJoin('registry.organization as o', 'o.id', 'g.organizationId')
     .leftJoin('registry.user as u', 'u.id', 'g.userId')
+    .leftJoin('registry.user as by', 'by.id', 'g.grantedBy')
+    .leftJoin('registry.user as second', 'second.id', 'g.confirmedBy')
     .where(within('o.path', placesOf(actor, 'duties.grant', 'inspection.read')))
     .select([
       'g.id',
@@ -29,24 +39,36 @@ const visible = ({ db, actor }: Ctx) =>
       'o.active',
       'g.grantedAt',
       'g.revokedAt',
+      'g.reviewedAt',
+      'by.name as grantedByName',
+      'second.name as confirmedByName',
     ])
     .select(sql<string>`coalesce(u.name, g.user_id)`.as('userName'))
 
 type Row = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number]
+type Grant = NonNullable<Output<typeof contract.grantDuty>['grant']>
 
-function present({ actor }: Ctx, row: Row): Output<typeof contract.grantDuty> {
+function present({ actor, now }: Ctx, row: Row): Grant {
   const duty = dutyCode.parse(row.duty)
-  return { ...row, duty, can: { revoke: whyNotRevoke({ ...row, duty }, row, actor) } }
+  const due = (row.reviewedAt ?? row.grantedAt) < reviewBefore(now)
+  return {
+    ...row,
+    ...{ duty, due },
+    can: { revoke: whyNotRevoke({ ...row, duty }, row, actor), review: whyNotReview({ ...row, duty }, row, actor) },
+  }
 }
+
+const getGrant = async (ctx: Ctx, id: string) => present(ctx, await visible(ctx).where('g.id', '=', id).executeTakeFirstOrThrow())
 
 export async function listDuties(
   ctx: Ctx,
-  { organizationId, duty, userId, after, limit }: Input<typeof contract.listDuties>,
+  { organizationId, duty, userId, due, after, limit }: Input<typeof contract.listDuties>,
 ): Promise<Output<typeof contract.listDuties>> {
   let found = visible(ctx).where('g.revokedAt', 'is', null)
   if (organizationId) found = found.where('g.organizationId', '=', organizationId)
   if (duty) found = found.where('g.duty', '=', duty)
   if (userId) found = found.where('g.userId', '=', userId)
+  if (due) found = found.where(lookedAt, '<', reviewBefore(ctx.now))
   const { rows, next } = await page(found, {
     after,
     limit,
@@ -95,27 +117,25 @@ export async function grantDuty(
 ): Promise<Output<typeof contract.grantDuty>> {
   const place = (await findOrganization(ctx, organizationId)) ?? missing('organization')
   refuseIf(whyNotGrant({ userId, duty }, place, ctx.actor))
-  const user = await ctx.db
-    .selectFrom('registry.user')
-    .select('id')
-    .where('id', '=', userId)
-    .where('disabledAt', 'is', null)
+  await refuseTogether(ctx, userId, { duty, path: place.path })
+  if (needsTwo(duty)) return { grant: null, request: await askForDuty(ctx, place, { userId, duty, organizationId }) }
+  const id = await writeGrant(ctx, place.path, { userId, duty, organizationId, grantedBy: ctx.actor.userId })
+  return { grant: await getGrant(ctx, id), request: null }
+}
+
+export async function reviewDuty(ctx: Ctx, { id }: Input<typeof contract.reviewDuty>): Promise<Output<typeof contract.reviewDuty>> {
+  const found = (await visible(ctx).where('g.id', '=', id).executeTakeFirst()) ?? missing('duty')
+  const duty = dutyCode.parse(found.duty)
+  refuseIf(whyNotReview({ ...found, duty }, found, ctx.actor))
+  const reviewed = await ctx.db
+    .updateTable('registry.dutyGrant')
+    .set({ reviewedAt: ctx.now, reviewedBy: ctx.actor.userId })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
     .executeTakeFirst()
-  refuseIf(user ? null : 'duty.no-user')
-  const made = await ctx.db
-    .insertInto('registry.dutyGrant')
-    .values({ userId, duty, organizationId, grantedBy: ctx.actor.userId, grantedAt: ctx.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  refuseIf(made ? null : 'duty.already-held')
-  await record(ctx, 'duty.granted', { kind: 'duty', id: made?.id ?? '', path: place.path }, { userId, duty, organizationId })
-  return present(
-    ctx,
-    await visible(ctx)
-      .where('g.id', '=', made?.id ?? '')
-      .executeTakeFirstOrThrow(),
-  )
+  refuseIf(reviewed.numUpdatedRows === 1n ? null : 'duty.already-revoked')
+  await record(ctx, 'duty.reviewed', { kind: 'duty', id, path: found.path }, { userId: found.userId, duty })
+  return getGrant(ctx, id)
 }
 
 /** The next request of the one concerned already goes without the duty: duties are read anew each time. */

@@ -3,10 +3,12 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Duty, duty } from '../../../contract/duties.ts'
 import type { Actor } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
 import { isReady } from '../../platform/door.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 import { authOn } from './auth.ts'
+import { inSession } from './sessions.ts'
 
 /** Who knocks: the session of the cookie, with the duties that hold now. Nobody without a cookie costs no query. */
 export const actorFrom =
@@ -21,11 +23,13 @@ export const actorFrom =
         // nobody is signed out because the database is away
         throw (await isReady({ db })) ? error : new Problem('busy', 'database.away')
       })
-    return found ? actorOf(db, found.user.id) : null
+    const actor = found && (await actorOf(db, found.user.id))
+    // an open page asks by itself who is there: that keeps nobody signed in
+    return actor ? inSession(db, found.session.id, actor, { used: request.url !== '/api/me' }) : null
   }
 
 /** Duties are read with every request, so that a revoked one ends at once. */
-export async function actorOf(db: Kysely<Tables>, userId: string): Promise<Actor | null> {
+export async function actorOf(db: Db, userId: string): Promise<Actor | null> {
   const rows = await db
     .selectFrom('registry.user as u')
     .leftJoin('registry.dutyGrant as g', (join) => join.onRef('g.userId', '=', 'u.id').on('g.revokedAt', 'is', null))

@@ -1,8 +1,10 @@
 import { betterAuth } from 'better-auth'
-import { genericOAuth, phoneNumber, twoFactor, username } from 'better-auth/plugins'
+import { genericOAuth, phoneNumber, username } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { sessionSecret } from '../../platform/secrets.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
+import { sessionEnds } from './limits.ts'
+import { sessionMade } from './sessions.ts'
 
 /** The library knows people by a mail address; ours are not deliverable and say who is meant. */
 export const staffEmail = (username: string): string => `${username.toLowerCase()}@staff.invalid`
@@ -45,10 +47,12 @@ function make(db: Kysely<Tables>) {
     logger: { disabled: true },
     database: { db: db.withSchema('registry'), type: 'postgres' },
     rateLimit: { enabled: false }, // the endpoints of the contract carry their own
-    emailAndPassword: { enabled: true, minPasswordLength: 10, disableSignUp: false },
+    emailAndPassword: { enabled: true, disableSignUp: true }, // accounts are opened and passwords set by us
     // an officer opened the account under that user name: nobody can open one for himself
     account: { accountLinking: { enabled: true, trustedProviders: ['oidc'], requireLocalEmailVerified: false } },
-    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    // when a session ends is ours to say: `sessions.ts`
+    session: { expiresIn: Math.ceil(sessionEnds.worker.whole / 1000), disableSessionRefresh: true },
+    databaseHooks: { session: { create: { after: (session, context) => sessionMade(db, session, context?.path ?? '') } } },
     advanced: {
       cookiePrefix: 'qilu',
       useSecureCookies: process.env.HTTPS === '1',
@@ -56,7 +60,6 @@ function make(db: Kysely<Tables>) {
     },
     plugins: [
       username({ usernameValidator: (name) => /^[a-z0-9][a-z0-9.-]{2,40}$/.test(name) }),
-      twoFactor({ issuer: '齐鲁工匠', accountLockout: { enabled: true } }),
       phoneNumber({
         otpLength: 6,
         expiresIn: 300,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
+import { headersOf } from '../../platform/door.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 import { authOn, oidc } from './auth.ts'
 
@@ -8,7 +9,7 @@ export function serveOidcCallback(http: FastifyInstance, db: Kysely<Tables>): vo
   if (!oidc) return
   http.get('/api/auth/callback/*', async (request, reply) => {
     const base = process.env.PUBLIC_URL ?? 'http://localhost:3000'
-    const headers = new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {})
+    const headers = headersOf(request)
     const answer = await authOn(db).handler(new Request(new URL(request.url, base), { headers }))
     const location = answer.headers.get('location')
     const cookies = answer.headers.getSetCookie()

@@ -1,14 +1,19 @@
 import { APIError } from 'better-auth/api'
 import type { Input, Output } from '../../../contract/endpoint.ts'
-import type * as contract from '../../../contract/registry/sign-in.ts'
+import * as contract from '../../../contract/registry/sign-in.ts'
 import { record } from '../../platform/audit.ts'
-import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
+import { systemClock } from '../../platform/clock.ts'
+import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { isDemonstration, isProduction } from '../../platform/mode.ts'
-import { missing, Problem, refuseIf } from '../../platform/problems.ts'
-import { token } from '../../platform/secrets.ts'
+import { missing, Problem } from '../../platform/problems.ts'
 import { countUnread } from '../notifications/index.ts'
-import { authOn, oidc, staffEmail } from './auth.ts'
-import { clearFailures, noteFailure, refuseLocked } from './lockout.ts'
+import { actorOf } from './actor.ts'
+import { authOn, oidc } from './auth.ts'
+import { secondFactorRequired } from './limits.ts'
+import { beginAttempt, endAttempt, failAttempt } from './lockout.ts'
+import { noteSignIn, type SignInEvent } from './log.ts'
+import { isPassword, setPassword } from './passwords.ts'
+import { whatIsOwed } from './sessions.ts'
 
 export const authOf = (ctx: OpenCtx) => authOn(ctx.db as Parameters<typeof authOn>[0])
 export const headersOf = (ctx: OpenCtx) => ctx.web?.headers ?? new Headers()
@@ -46,53 +51,75 @@ export async function signInPassword(
   { username, password }: Input<typeof contract.signInPassword>,
 ): Promise<Output<typeof contract.signInPassword>> {
   const name = username.toLowerCase()
-  await refuseLocked(ctx, name)
+  const attempt = await beginAttempt(ctx, name).catch(async (error: unknown) => {
+    await note(ctx, 'locked', await findByName(ctx, name))
+    throw error
+  })
   const { headers, response } = await authOf(ctx)
     .api.signInUsername({ body: { username: name, password }, headers: headersOf(ctx), returnHeaders: true })
     .catch(async (error: unknown) => {
       if (!(error instanceof APIError)) throw error
-      await noteFailure(ctx, name)
+      const locked = await failAttempt(ctx, attempt)
+      const known = await findByName(ctx, name)
+      await note(ctx, 'failed', known)
+      if (locked) await note(ctx, 'locked', known)
       throw new Problem('refused', 'sign-in.password-wrong')
     })
   await refuseDisabled(ctx, { username: name }, 'sign-in.password-wrong')
-  await clearFailures(ctx, name)
+  await endAttempt(ctx, attempt)
   keepCookies(ctx, headers)
-  if (response && 'twoFactorRedirect' in response && response.twoFactorRedirect) return { next: 'totp' }
-  return { next: null }
+  return { next: response?.user ? await owedAtFirst(ctx, response.user.id) : null }
 }
 
-export async function verifyTotp(ctx: OpenCtx, { code }: Input<typeof contract.verifyTotp>) {
-  const { headers } = await orRefuse(
-    authOf(ctx).api.verifyTOTP({ body: { code }, headers: headersOf(ctx), returnHeaders: true }),
-    'sign-in.totp-wrong',
-  )
-  keepCookies(ctx, headers)
-  // somebody who is signed in already confirms a new authenticator
-  if (ctx.actor) await record(ctx, 'user.totp-enrolled', { kind: 'user', id: ctx.actor.userId })
-  return {}
+const findByName = async ({ db }: OpenCtx, username: string): Promise<string | null> =>
+  (await db.selectFrom('registry.user').select('id').where('username', '=', username).executeTakeFirst())?.id ?? null
+
+const note = (ctx: OpenCtx, event: SignInEvent, userId: string | null) =>
+  noteSignIn(ctx.db, { event, userId, way: 'password', address: ctx.ip, device: headersOf(ctx).get('user-agent') })
+
+async function owedAtFirst({ db }: OpenCtx, userId: string) {
+  const user = await db
+    .selectFrom('registry.user')
+    .select(['twoFactorEnabled', 'passwordAt'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  const actor = await actorOf(db, userId)
+  const owes = whatIsOwed({ ...user, way: 'password', secondFactorAt: null }, (actor?.duties.length ?? 0) > 0, systemClock())
+  return owes ? contract.step.parse(owes.step) : null
 }
 
-export async function enrolTotp(ctx: Ctx, { password }: Input<typeof contract.enrolTotp>) {
-  const made = await orRefuse(authOf(ctx).api.enableTwoFactor({ body: { password }, headers: headersOf(ctx) }), 'sign-in.password-wrong')
-  if (!('totpURI' in made)) throw new Problem('refused', 'sign-in.password-wrong')
-  // an authenticator shows this label: the user name, not the address that the library wants
-  return { uri: made.totpURI.replaceAll(/(%40|@)(staff|phone)\.invalid/g, ''), backupCodes: made.backupCodes }
-}
-
+/** One's own, with the one that held so far; whatever else is signed in ends. */
 export async function changePassword(ctx: Ctx, { current, next }: Input<typeof contract.changePassword>) {
-  const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
-  const { headers } = await orRefuse(
-    authOf(ctx).api.changePassword({ body, headers: headersOf(ctx), returnHeaders: true }),
-    'sign-in.password-wrong',
-  )
-  keepCookies(ctx, headers)
-  await record(ctx, 'user.password-changed', { kind: 'user', id: ctx.actor.userId })
+  const { userId } = ctx.actor
+  const user = await ctx.db
+    .selectFrom('registry.user')
+    .select(['id', 'username', 'name'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  const attempt = await beginAttempt(ctx, `change ${userId}`)
+  if (!user.username || !(await isPassword(ctx.db, userId, current))) {
+    await failAttempt(ctx, attempt)
+    throw new Problem('refused', 'sign-in.password-wrong-here')
+  }
+  await endAttempt(ctx, attempt)
+  const here = await authOf(ctx).api.getSession({ headers: headersOf(ctx) })
+  await ctx.db.transaction().execute(async (db) => {
+    await setPassword(db, user, next, systemClock(), 'next')
+    await db
+      .deleteFrom('registry.session')
+      .where('userId', '=', userId)
+      .where('id', '<>', here?.session.id ?? '')
+      .execute()
+    await record({ ...ctx, db }, 'user.password-changed', { kind: 'user', id: userId })
+  })
+  await note(ctx, 'password-changed', userId)
   return {}
 }
 
 export async function signOut(ctx: Ctx) {
   const { headers } = await authOf(ctx).api.signOut({ headers: headersOf(ctx), returnHeaders: true })
   keepCookies(ctx, headers)
+  await noteSignIn(ctx.db, { event: 'signed-out', userId: ctx.actor.userId, address: ctx.ip, device: headersOf(ctx).get('user-agent') })
   return {}
 }
 
@@ -114,6 +141,7 @@ export async function getMe(ctx: Ctx) {
     totp: user?.twoFactorEnabled ?? false,
     duties: held,
     unread: await countUnread(ctx),
+    owes: ctx.actor.owes ? contract.step.parse(ctx.actor.owes.step) : null,
   }
 }
 
@@ -144,45 +172,12 @@ export async function revokeSession(ctx: Ctx, { id }: Input<typeof contract.revo
   return {}
 }
 
-export async function createStaff(ctx: Ctx, { username, name, organizationId }: Input<typeof contract.createStaff>) {
-  const place = await ctx.db
-    .selectFrom('registry.organization')
-    .select(['id', 'path'])
-    .where('id', '=', organizationId)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  if (!place || !holds(ctx.actor, 'duties.grant', place)) return missing('organization')
-  const taken = await ctx.db.selectFrom('registry.user').select('id').where('username', '=', username).executeTakeFirst()
-  refuseIf(taken ? 'staff.username-taken' : null, { username })
-  const userId = await openAccount(ctx, { username, name, organizationId, password: token(12) })
-  await record(ctx, 'staff.created', { kind: 'user', id: userId.userId, path: place.path }, { username, organizationId })
-  return userId
-}
-
-/** An account with a known password; the library hashes it (scrypt). */
-export async function openAccount(
-  ctx: OpenCtx,
-  given: { username: string; name: string; organizationId: string; password: string; personId?: string },
-) {
-  const { username, name, password, organizationId, personId } = given
-  const made = await authOf(ctx).api.signUpEmail({
-    body: { email: staffEmail(username), name, password, username } as { email: string; name: string; password: string },
-  })
-  const userId = made.user.id
-  await ctx.db
-    .updateTable('registry.user')
-    .set({ organizationId, createdBy: ctx.actor?.userId ?? null, ...(personId ? { personId } : {}) })
-    .where('id', '=', userId)
-    .execute()
-  await ctx.db.deleteFrom('registry.session').where('userId', '=', userId).execute() // signing up signs in; nobody is here
-  return { userId, password }
-}
-
 export async function signInWays() {
   return {
     oidc: oidc ? (process.env.OIDC_NAME ?? 'OIDC') : null,
     outbox: !isProduction,
     demonstration: isDemonstration,
+    secondFactor: secondFactorRequired,
   }
 }
 

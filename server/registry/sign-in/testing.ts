@@ -6,16 +6,16 @@ import { request } from '../../../kit/client.ts'
 import { unseal } from '../../platform/secrets.ts'
 import type { Place } from '../../testing/factories.ts'
 import type { World } from '../../testing/world.ts'
-import { openAccount } from './service.ts'
+import { openAccount } from './staff-account.ts'
 
 /** A browser of its own: keeps the cookies it is sent and sends them back. `sent` holds every Set-Cookie line as it came. */
-export function browser(w: World, headers: Record<string, string> = {}) {
+export function browser(w: World, headers: Record<string, string> = {}, from = '127.0.0.1') {
   const jar = new Map<string, string>()
   const sent: string[] = []
   const keeping: typeof fetch = async (url, init) => {
     const own = new Headers(init?.headers)
     if (jar.size > 0) own.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
-    const answer = await w.fetch(url, { ...init, headers: own })
+    const answer = await w.fetchFrom(from)(url, { ...init, headers: own })
     for (const line of answer.headers.getSetCookie()) {
       sent.push(line)
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
