@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import * as signIn from '../../contract/registry/sign-in.ts'
-import { country } from '../registry/organizations/testing.ts'
-import { givenStaff, signedIn } from '../registry/sign-in/testing.ts'
-import { world } from '../testing/world.ts'
+import * as signIn from '../../../contract/registry/sign-in.ts'
+import { world } from '../../testing/world.ts'
+import { country } from '../organizations/testing.ts'
+import { givenStaff, signedIn } from './testing.ts'
 
 // closes the one connection of the embedded database; a pool that was ended says something else than a server that is away
 test.skipIf(process.env.DATABASE_URL)(
