@@ -80,7 +80,7 @@ const signIns = (
     body-b12          征询部门 · committee body               objections     异议受理 · objections
     jinan-office      济南市活动经办 · office of Jinan         jinan-second   济南市第二人 · second person of Jinan
     inspector         纪检监督 · discipline inspection        admin          系统管理员 · administrator
-    security       安全管理员 · security administrator    auditor        审计管理员 · audit administrator
+    security          安全管理员 · security                  auditor        审计管理员 · audit
   门户 portal  (短信验证码见 codes at /dev/outbox)
     ${voter}       尚未投票的职工 · worker who has not voted
     ${newcomer?.phone}       第一次登录的职工，认领档案用 · signs in for the first time and claims the file: ${newcomer?.name} ${newcomer?.idNumber}

@@ -38,6 +38,9 @@ const breaches: Record<string, readonly string[]> = {
   'clearance-answers': [
     "update clearance.request set state = 'agreed', document_number = '1', answered_on = '2026-03-05', answered_by = 'x', answered_at = now()",
   ],
+  'duties-separated': [
+    "insert into registry.duty_grant (user_id, duty, organization_id) select 'both', d, (select id from registry.organization where kind = 'province' limit 1) from unnest(array['accounts.manage', 'inspection.read']) d",
+  ],
   'edition-rules': ["update selection.edition set rules_hash = 'another'"],
   'honours-conferred': ["update selection.nominee set state = 'conferred'"],
   'honours-series': ['update honours.series set last = last + 1'],

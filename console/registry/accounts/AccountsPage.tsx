@@ -38,39 +38,31 @@ export function AccountsPage() {
     title: <span className="unseen">{t('console.account-disable')}</span>,
     width: 210,
     right: true,
-    show: (row) => (
-      <span style={{ display: 'inline-flex', gap: 6 }}>
-        {row.state !== 'disabled' && (
-          <Button
-            size="small"
-            disabled={row.can.reset !== null}
-            title={row.can.reset ? say(row.can.reset) : ''}
-            onClick={() => setSheet({ act: 'reset', of: row })}
-          >
-            {t('console.account-reset')}
-          </Button>
-        )}
-        {row.state === 'disabled' ? (
-          <Button
-            size="small"
-            disabled={row.can.enable !== null}
-            title={row.can.enable ? say(row.can.enable) : ''}
-            onClick={() => enable.mutate({ id: row.userId })}
-          >
+    show: (row) => {
+      const { reset, disable, enable: enabling } = row.can
+      const closed = row.state === 'disabled' ? enabling : disable
+      if (closed) return <span className="ash small">{say(closed)}</span>
+      if (row.state === 'disabled')
+        return (
+          <Button size="small" onClick={() => enable.mutate({ id: row.userId })}>
             {t('console.account-enable')}
           </Button>
-        ) : (
-          <Button
-            size="small"
-            disabled={row.can.disable !== null}
-            title={row.can.disable ? say(row.can.disable) : ''}
-            onClick={() => setSheet({ act: 'disable', of: row })}
-          >
+        )
+      return (
+        <span style={{ display: 'inline-flex', gap: 6, flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+          {reset === null ? (
+            <Button size="small" onClick={() => setSheet({ act: 'reset', of: row })}>
+              {t('console.account-reset')}
+            </Button>
+          ) : (
+            <span className="ash small">{say(reset)}</span>
+          )}
+          <Button size="small" onClick={() => setSheet({ act: 'disable', of: row })}>
             {t('console.account-disable')}
           </Button>
-        )}
-      </span>
-    ),
+        </span>
+      )
+    },
   }
   return (
     <Page

@@ -41,7 +41,9 @@ export function WaitingDuties() {
   return (
     <section style={{ marginBottom: 24 }}>
       <h2>{t('console.duty-waiting')}</h2>
-      <p className="ash">{t('console.duty-waiting-lead')}</p>
+      <p className="ash" style={{ margin: '4px 0 12px' }}>
+        {t('console.duty-waiting-lead')}
+      </p>
       <Rows
         caption={t('console.duty-waiting')}
         rows={list.rows}

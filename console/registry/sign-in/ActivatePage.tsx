@@ -51,7 +51,9 @@ export function ActivatePage() {
         <NewPassword typed={typed} set={setTyped} />
       </Gate>
       <p className="beside">
-        <Link to="/sign-in">{t('console.activate-back')}</Link>
+        <Link className="link" to="/sign-in">
+          {t('console.activate-back')}
+        </Link>
       </p>
     </Frame>
   )

@@ -24,7 +24,9 @@ export function SignInPage() {
     <Frame lead={t('console.staff-only')} wide={wide}>
       <SignInForm done={done} wide={setWide} />
       <p className="beside">
-        <Link to="/activate">{t('console.activate-link')}</Link>
+        <Link className="link" to="/activate">
+          {t('console.activate-link')}
+        </Link>
       </p>
       {ways.data?.demonstration && !ways.data.secondFactor && <p className="beside ash small">{t('console.factor-optional')}</p>}
     </Frame>
