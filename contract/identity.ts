@@ -110,10 +110,11 @@ const checked = (check: (text: string) => IdentityFault | null) => (value: strin
 }
 
 /** Form fields: normalised first, refused with the code of the fault as message. */
-export const personName = z.string().transform(normaliseName).superRefine(checked(checkName))
+export const personName = z.string().max(200).transform(normaliseName).superRefine(checked(checkName))
 export const idNumberField = z
   .string()
+  .max(100)
   .transform(normaliseIdNumber)
   .superRefine(checked((text) => readIdNumber(text).fault))
-export const phoneField = z.string().transform(normalisePhone).superRefine(checked(checkPhone))
-export const usccField = z.string().transform(normaliseUscc).superRefine(checked(checkUscc))
+export const phoneField = z.string().max(100).transform(normalisePhone).superRefine(checked(checkPhone))
+export const usccField = z.string().max(100).transform(normaliseUscc).superRefine(checked(checkUscc))

@@ -4,18 +4,26 @@ export const id = z.uuid()
 
 /** A moment: Date or ISO text in, ISO text (UTC) out. */
 export const instant = z
-  .union([z.date(), z.string()])
+  .union([z.date(), z.string().max(40)])
   .transform((value) => (value instanceof Date ? value.toISOString() : value))
-  .pipe(z.iso.datetime({ offset: true }))
+  .pipe(z.iso.datetime({ offset: true }).refine((value) => inReach(value.slice(0, 10)), 'day.out-of-range'))
+
+/** Nothing that the programme knows of lies outside, and whoever walks over days comes to an end. */
+export const firstDay = '1900-01-01'
+export const lastDay = '2100-12-31'
+const inReach = (value: string) => value >= firstDay && value <= lastDay
 
 /** A calendar day in Asia/Shanghai, 'YYYY-MM-DD'. */
-export const day = z.iso.date()
+export const day = z.iso.date().refine(inReach, 'day.out-of-range').meta({ formatMinimum: firstDay, formatMaximum: lastDay })
+
+/** So many of something, or the version of a thing. */
+export const count = z.int().min(0).max(10_000_000)
 
 /** A score in hundredths of a point, whole. */
-export const hundredths = z.int()
+export const hundredths = z.int().min(-1_000_000_000).max(1_000_000_000)
 
 /** Money in fen, whole. */
-export const fen = z.int()
+export const fen = z.int().min(-1_000_000_000_000).max(1_000_000_000_000)
 
 /** A yes or no in a query string. */
 export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
@@ -48,6 +56,15 @@ export const fault = z.object({
   row: z.int().optional(),
 })
 export type Fault = z.infer<typeof fault>
+
+/** The same where a person names what is wrong. */
+export const namedFault = z.object({
+  field: z.string().max(200),
+  code: z.string().max(100),
+  value: z.string().max(4_000).optional(),
+  sheet: z.string().max(200).optional(),
+  row: count.optional(),
+})
 
 /** What a refused request is answered with (RFC 9457). */
 export const problem = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { duty } from '../duties.ts'
 import { endpoint } from '../endpoint.ts'
-import { day, fault, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
+import { day, id, instant, namedFault, pageInput, pageOf, text, why } from '../shapes.ts'
 
 export const dossierState = z.enum(['draft', 'in_review', 'returned', 'accepted', 'refused', 'withdrawn'])
 export type DossierState = z.infer<typeof dossierState>
@@ -14,7 +14,7 @@ export const moveVerb = z.enum(['open', 'submit', 'forward', 'return', 'accept',
 export type MoveVerb = z.infer<typeof moveVerb>
 
 /** Why a dossier comes back: the field as the form names it, a code, and the reviewer's own words. */
-export const returnFault = fault.extend({ note: text(500).optional() })
+export const returnFault = namedFault.extend({ note: text(500).optional() })
 export type ReturnFault = z.infer<typeof returnFault>
 
 /** Reusable inputs of the verbs, for the endpoints of mechanisms. `rank` is the order inside the slot; left out, it is the next free one. */

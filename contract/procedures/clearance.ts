@@ -16,7 +16,15 @@ export type ClearanceAbout = z.infer<typeof clearanceAbout>
 export const clearanceRule = z.object({
   code: text(60),
   about: clearanceAbout,
-  when: z.record(z.string().max(60), z.array(z.union([z.string().max(60), z.boolean()])).min(1)).default({}),
+  when: z
+    .record(
+      z.string().max(60),
+      z
+        .array(z.union([z.string().max(60), z.boolean()]))
+        .min(1)
+        .max(100),
+    )
+    .default({}),
   bodies: z.array(z.string().min(1).max(60)).min(1).max(20),
   basis: text(400),
 })

@@ -91,6 +91,7 @@ export const listHonours = endpoint({
     title: z.string().max(40).optional(),
     place: z
       .string()
+      .max(120)
       .regex(/^([0-9a-z]+\.){1,8}$/)
       .optional(),
     industry: z.string().trim().max(60).optional(),

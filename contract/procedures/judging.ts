@@ -10,7 +10,10 @@ export const conflictKind = z.enum(['same-person', 'same-enterprise', 'same-city
 
 /** One criterion: its weight is its `max`. `deduction`: the judge takes points off, each with a reason. */
 export const criterion = z.object({
-  key: z.string().regex(/^[a-z][a-z-]{0,29}$/),
+  key: z
+    .string()
+    .max(30)
+    .regex(/^[a-z][a-z-]{0,29}$/),
   label: text(30),
   labelEn: text(60),
   max: hundredths.min(1).max(100_000),

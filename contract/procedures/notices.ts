@@ -140,6 +140,7 @@ export const fileObjection = endpoint({
     name: text(60).optional(),
     phone: z
       .string()
+      .max(100)
       .trim()
       .regex(/^[\d+() -]{7,20}$/)
       .optional(),

@@ -53,6 +53,7 @@ export const createStaff = endpoint({
     username: z
       .string()
       .trim()
+      .max(60)
       .regex(/^[a-z0-9][a-z0-9.-]{2,40}$/),
     name: text(60),
     organizationId: id,

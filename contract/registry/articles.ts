@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
-import { byId, day, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
+import { byId, count, day, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
 
 export const articleKind = z.enum(['news', 'policy'])
 export const articleState = z.enum(['draft', 'published', 'withdrawn'])
@@ -55,7 +55,10 @@ export const deskArticle = deskArticleRow.extend({
   can: z.object({ change: why, publish: why, withdraw: why }),
 })
 
-const path = z.string().regex(/^([0-9a-z]+\.){1,8}$/)
+const path = z
+  .string()
+  .max(120)
+  .regex(/^([0-9a-z]+\.){1,8}$/)
 const asked = pageInput.extend({ kind: articleKind.optional(), search: z.string().trim().max(60).optional(), place: path.optional() })
 
 /** Without `place` the province's own; with a path ('37.3701.') those of that place and all below it. */
@@ -150,7 +153,7 @@ export const changeArticle = endpoint({
   url: '/articles/:id',
   access: writers,
   summary: '修改草稿,或更正已发布的内容',
-  input: written.partial().extend({ id, version: z.int() }),
+  input: written.partial().extend({ id, version: count }),
   output: deskArticle,
 })
 

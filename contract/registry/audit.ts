@@ -24,11 +24,13 @@ const filters = z.object({
   event: z.string().max(80).optional(),
   kind: z
     .string()
+    .max(40)
     .regex(/^[a-z-]{1,40}$/)
     .optional(),
   who: z.string().trim().min(1).max(60).optional(),
   place: z
     .string()
+    .max(120)
     .regex(/^[0-9a-z.]{1,120}$/)
     .optional(),
   from: day.optional(),

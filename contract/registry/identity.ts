@@ -156,6 +156,7 @@ export const sendPhoneCodes = endpoint({
 const code = z
   .string()
   .trim()
+  .max(20)
   .regex(/^\d{6}$/)
 export const changeMyPhone = endpoint({
   method: 'POST',

@@ -199,6 +199,7 @@ export const createOrganization = endpoint({
     shortName: text(60).optional(),
     code: z
       .string()
+      .max(18)
       .regex(/^[0-9a-z-]{2,18}$/)
       .optional(),
   }),

@@ -6,6 +6,7 @@ import { day, id, instant, nothing, pageInput, pageOf, text } from '../shapes.ts
 /** A mainland mobile number; spaces, dashes and +86 are taken away. */
 export const phone = z
   .string()
+  .max(40)
   .transform((value) =>
     value
       .normalize('NFKC')
@@ -73,6 +74,7 @@ export const verifyCode = endpoint({
     code: z
       .string()
       .trim()
+      .max(20)
       .regex(/^\d{6}$/),
   }),
   output: z.object({ userId: z.string(), personId: id.nullable() }),
@@ -100,6 +102,7 @@ export const verifyTotp = endpoint({
     code: z
       .string()
       .trim()
+      .max(20)
       .regex(/^\d{6}$/),
   }),
   output: nothing,
@@ -186,7 +189,7 @@ export const revokeSession = endpoint({
   url: '/me/sessions/:id',
   access: 'person',
   summary: 'End one of my sessions',
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: z.string().max(80) }),
   output: nothing,
 })
 

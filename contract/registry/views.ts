@@ -3,7 +3,10 @@ import { endpoint } from '../endpoint.ts'
 import { byId, id, instant, nothing, text } from '../shapes.ts'
 
 /** The list a view belongs to, as its address in the console: 'recommendations'. */
-const page = z.string().regex(/^[a-z][a-z/-]{0,59}$/)
+const page = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z/-]{0,59}$/)
 
 /** A list with its filters under a name; `query` is the address after the question mark. */
 export const view = z.object({ id, page, name: z.string(), query: z.string(), createdAt: instant })
@@ -37,7 +40,10 @@ export const dropView = endpoint({
 })
 
 /** A short list of marks under a name: the columns shown in a list, the dossiers read. */
-const keptName = z.string().regex(/^[a-z][a-z0-9.:/_-]{0,119}$/i)
+const keptName = z
+  .string()
+  .max(120)
+  .regex(/^[a-z][a-z0-9.:/_-]{0,119}$/i)
 const marks = z.array(z.string().min(1).max(100)).max(2_000)
 const kept = z.object({ name: z.string(), marks })
 

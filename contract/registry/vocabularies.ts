@@ -16,8 +16,14 @@ export const vocabularyTerm = z.object({
   data: z.record(z.string(), z.unknown()),
 })
 
-const code = z.string().regex(/^[a-z][a-z-]{1,39}$/)
-const termCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
+const code = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z-]{1,39}$/)
+const termCode = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
 const year = z.coerce.number().int().min(1949).max(2200)
 
 export const listVocabularies = endpoint({
@@ -53,7 +59,7 @@ export const addTerm = endpoint({
     nameZh: text(60),
     nameEn: text(120),
     aliases: z.array(text(60)).max(20).default([]),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+    data: z.record(z.string().max(40), z.union([z.string().max(400), z.number().min(-1e12).max(1e12), z.boolean()])).default({}),
   }),
   output: vocabularyTerm,
 })

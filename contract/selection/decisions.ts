@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { byId, hundredths, id, instant, text, why } from '../shapes.ts'
+import { byId, day, hundredths, id, instant, text, why } from '../shapes.ts'
 import { titleCode } from './rules.ts'
 
 export const resultRow = z.object({
@@ -139,7 +139,7 @@ export const prepareNotice = endpoint({
   url: '/editions/:id/notice',
   access: 'selection.manage',
   summary: 'Prepare the notice of those decided; another person publishes it',
-  input: byId.extend({ documentNumber: text(60), opensOn: z.iso.date() }),
+  input: byId.extend({ documentNumber: text(60), opensOn: day }),
   output: z.object({ noticeId: id }),
 })
 
@@ -148,7 +148,7 @@ export const proposeConferral = endpoint({
   url: '/editions/:id/conferral',
   access: 'selection.manage',
   summary: 'Ask the second person to confer',
-  input: byId.extend({ documentNumber: text(60), conferredOn: z.iso.date() }),
+  input: byId.extend({ documentNumber: text(60), conferredOn: day }),
   output: z.object({ proposed: z.int() }),
 })
 

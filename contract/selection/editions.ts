@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
-import { byId, fault, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
+import { byId, day, fault, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
 import { compositionKind, editionRules, stage } from './rules.ts'
 
 export const editionState = z.enum(['preparing', 'proposed', 'open', 'finished', 'cancelled'])
@@ -76,7 +76,7 @@ export const createEdition = endpoint({
     template: text(40),
     name: text(80),
     year: z.int().min(2017).max(2100),
-    startsOn: z.iso.date(),
+    startsOn: day,
     demonstration: z.boolean().default(false),
   }),
   output: edition,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
-import { byId, fault, id, instant, pageInput, pageOf, why } from '../shapes.ts'
+import { byId, count, fault, id, instant, pageInput, pageOf, why } from '../shapes.ts'
 
 export const importState = z.enum(['staged', 'committed', 'discarded'])
 
@@ -116,7 +116,7 @@ export const correctImport = endpoint({
       .array(
         z.object({
           sheet: z.string().max(200),
-          row: z.int().min(1),
+          row: count.min(1),
           field: summaryField,
           value: z.string().trim().max(2000),
           alike: z.boolean().default(false),

@@ -10,11 +10,14 @@ import {
   standing,
   withdrawFields,
 } from '../procedures/casework.ts'
-import { byId, day, fault, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
+import { byId, count, day, fault, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
 import { channel, titleCode } from './rules.ts'
 
-const congress = z.object({ due: z.int().min(0), present: z.int().min(0), agreed: z.int().min(0), heldOn: day })
-const unitNotice = z.object({ from: day, to: day, objections: z.boolean() })
+const congress = z.object({ due: count, present: count, agreed: count, heldOn: day })
+/** A unit shows a name for days, never for years. */
+const unitNotice = z
+  .object({ from: day, to: day, objections: z.boolean() })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 366 * 86_400_000, { path: ['to'], error: 'input.span-too-long' })
 
 /** What the form holds beyond the person's file, field by field as a draft saves it. */
 export const recommendationFields = z.object({
@@ -170,7 +173,7 @@ export const changeRecommendation = endpoint({
   url: '/recommendations/:id',
   access: 'person',
   summary: 'Save the draft, field by field; the version that was read guards against a second window',
-  input: z.object({ id, version: z.int(), form: recommendationFields.partial(), title: titleCode.optional() }),
+  input: z.object({ id, version: count, form: recommendationFields.partial(), title: titleCode.optional() }),
   output: z.object({ version: z.int(), faults: z.array(fault), savedAt: instant }),
 })
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { clearanceRule } from '../procedures/clearance.ts'
 import { judgingRules } from '../procedures/judging.ts'
-import { day, instant, text } from '../shapes.ts'
+import { day, fen, instant, text } from '../shapes.ts'
 
-export const titleCode = z.string().regex(/^[a-z][a-z-]{2,40}$/)
+export const titleCode = z
+  .string()
+  .max(41)
+  .regex(/^[a-z][a-z-]{2,40}$/)
 export const channel = z.enum(['union', 'association', 'self'])
 
 /** The eleven steps of an edition, each a row with a window and what may be done in it. */
@@ -37,7 +40,7 @@ export const capability = z.enum([
   'report',
 ])
 
-export const stage = z.object({ kind: stageKind, opensAt: instant, closesAt: instant, capabilities: z.array(capability) })
+export const stage = z.object({ kind: stageKind, opensAt: instant, closesAt: instant, capabilities: z.array(capability).max(12) })
 export type Stage = z.infer<typeof stage>
 
 /** A title on offer. `within`: its holders are chosen out of the holders of that one, and count among its places. */
@@ -58,7 +61,7 @@ export const editionRules = z.object({
   titles: z.array(titleOffer).min(1).max(10),
   /** Recommendations that each place directly below may send up; the owner may change single ones later. */
   quotaRequired: z.boolean().default(true),
-  deadlines: z.object({ ownerDueOn: day, daysByDepth: z.record(z.string(), z.int().min(0).max(120)) }),
+  deadlines: z.object({ ownerDueOn: day, daysByDepth: z.record(z.string().max(10), z.int().min(0).max(120)) }),
   unitNotice: z.object({ workingDays: z.int().min(0).max(20), congress: z.boolean() }),
   nominees: z.int().min(1).max(2_000),
   composition: z.array(z.object({ kind: compositionKind, percent: z.int().min(1).max(100), hard: z.boolean() })).max(10),
@@ -78,11 +81,11 @@ export const editionRules = z.object({
     })
     .nullable(),
   combining: z.object({ expert: z.int().min(0).max(100), vote: z.int().min(0).max(100) }),
-  ties: z.array(tieStep).min(1),
+  ties: z.array(tieStep).min(1).max(6),
   siteVisit: z.boolean(),
   notice: z.object({ workingDays: z.int().min(1).max(30) }),
   /** Prize before tax, and the studio's fund, in fen, by title. */
-  money: z.array(z.object({ title: titleCode, personFen: z.int().min(0), studioFen: z.int().min(0), basis: text(120) })),
+  money: z.array(z.object({ title: titleCode, personFen: fen.min(0), studioFen: fen.min(0), basis: text(120) })).max(10),
   repeatHolders: z.boolean().default(false),
 })
 export type EditionRules = z.infer<typeof editionRules>
