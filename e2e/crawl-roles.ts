@@ -11,7 +11,20 @@ const begun: Record<string, readonly string[]> = {
   unit: ['/console/recommend'],
 }
 const own = ['/', '/vote', '/me']
-const desks = ['office', 'second', 'city-3701', 'county-370102', 'unit', 'unions', 'body-b12', 'objections', 'inspector', 'admin']
+const desks = [
+  'office',
+  'second',
+  'city-3701',
+  'county-370102',
+  'unit',
+  'unions',
+  'body-b12',
+  'objections',
+  'inspector',
+  'admin',
+  'security',
+  'auditor',
+]
 const cityDesks = ['jinan-office', 'jinan-second']
 
 /** Everybody who takes part, the longest walks first: three walk at a time. */

@@ -54,7 +54,7 @@ export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn
   const ctxOf = (actor: Actor, trx: Ctx['db']): Ctx => ({ db: trx, actor, now: time.now, ip: '127.0.0.1', lang: 'zh' })
   const act = <T>(actor: Actor, verb: (ctx: Ctx) => Promise<T>) => transact(db, (trx) => verb(ctxOf(actor, trx)))
   const fetchFrom = (address: string) => injecting(http, address)
-  const base = { db, time, as, act, http, fetch: inject, fetchFrom, people, database }
+  const base = { db, time, as, act, app, http, fetch: inject, fetchFrom, people, database }
   return {
     ...base,
     given: factories(db),

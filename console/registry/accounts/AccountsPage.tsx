@@ -77,7 +77,7 @@ export function AccountsPage() {
       }
     >
       <div className="filters">
-        <Search value={asked.q} set={(q) => filters.set({ q })} label={t('console.accounts-find')} />
+        <Search value={asked.q} set={(q) => filters.set({ q })} label={t('console.accounts-find')} width={250} />
         <Choice
           label={t('console.account-state')}
           list="console.account-state"
@@ -114,7 +114,7 @@ export function AccountsPage() {
               title: t('console.account-last'),
               show: (row) =>
                 row.lastSignInAt ? dateTime(row.lastSignInAt, lang) : <span className="ash">{t('console.account-never')}</span>,
-              width: 170,
+              width: 200,
             },
             {
               key: 'factor',

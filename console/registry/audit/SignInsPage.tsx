@@ -59,7 +59,7 @@ export function SignInsPage() {
   return (
     <Page title={t('console.sign-ins')} lead={t('console.sign-ins-lead')}>
       <div className="filters">
-        <Search value={asked.who} set={(who) => filters.set({ who })} label={t('console.sign-ins-who')} />
+        <Search value={asked.who} set={(who) => filters.set({ who })} label={t('console.sign-ins-who')} width={250} />
         <Choice
           label={t('console.sign-in-event')}
           list="console.sign-in-event"

@@ -88,7 +88,7 @@ export function HeldDuties() {
             { key: 'duty', title: t('console.duty'), show: (row) => name('console.duty', row.duty), width: 190 },
             { key: 'at', title: t('console.organization'), show: (row) => row.organizationName },
             { key: 'by', title: t('console.duty-by'), show: givers, width: 190 },
-            { key: 'since', title: t('console.since'), show: (row) => date(row.grantedAt, lang), width: 130 },
+            { key: 'since', title: t('console.since'), show: (row) => date(row.grantedAt, lang), width: 160 },
             ...(grants ? [acts] : []),
           ]}
         />

@@ -53,7 +53,7 @@ export function WaitingDuties() {
           { key: 'duty', title: t('console.duty'), show: (row) => name('console.duty', row.duty), width: 190 },
           { key: 'at', title: t('console.organization'), show: (row) => row.organizationName },
           { key: 'by', title: t('console.duty-asked-by'), show: (row) => row.askedByName, width: 130 },
-          { key: 'asked', title: t('console.duty-asked-at'), show: (row) => date(row.askedAt, lang), width: 130 },
+          { key: 'asked', title: t('console.duty-asked-at'), show: (row) => date(row.askedAt, lang), width: 160 },
           ...(decides
             ? [{ key: 'acts', title: <span className="unseen">{t('console.duty-confirm')}</span>, show: acts, width: 250, right: true }]
             : []),

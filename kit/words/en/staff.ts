@@ -100,7 +100,6 @@ export const staff: Words<typeof zh> = {
   'console.duty-declined': 'The request is closed',
   'console.duty-needs-two': 'This duty counts once another person has confirmed it.',
   'console.duty-due': 'Due for review',
-  'console.duty-all-or-due': 'All, or due for review',
   'console.duty-review': 'Review and keep',
   'console.duty-reviewed': 'Reviewed',
   'console.duty-by': 'Granted by',

@@ -89,7 +89,6 @@ export const staff = {
   'console.duty-declined': '提请已退回',
   'console.duty-needs-two': '这项职责须由另一人确认后生效。',
   'console.duty-due': '待复核',
-  'console.duty-all-or-due': '全部或待复核',
   'console.duty-review': '复核保留',
   'console.duty-reviewed': '已复核',
   'console.duty-by': '授予人',
