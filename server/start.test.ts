@@ -25,7 +25,11 @@ describe('a start that must not be is refused in words, with no trace of the pro
   test.each([
     ['an empty key', { SECRET_KEY: '' }, 'SECRET_KEY is empty or too short'],
     ['a short key', { SECRET_KEY: 'secret' }, 'SECRET_KEY is empty or too short'],
-    ['no key for several hosts', { NODE_ENV: 'production', HTTPS: '0', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, 'wants a SECRET_KEY'],
+    [
+      'no key for several hosts',
+      { NODE_ENV: 'production', HTTPS: '0', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
+      'wants a SECRET_KEY',
+    ],
     ['no word about HTTPS', { NODE_ENV: 'production', HTTPS: '' }, 'whether it is served over HTTPS'],
   ])('%s', async (_, env, words) => {
     const { code, said } = await start(env)
