@@ -72,6 +72,8 @@ describe.skipIf(!existsSync('/proc/self/task'))('a server and its parent', () =>
     const { parent, until, answers, said } = await serving(join(place, 'one'), await database())
     await until(() => childrenOf(parent).length === (admin ? 2 : 1))
     const before = childrenOf(parent)
+    // one that is still loading is given minutes
+    await until(() => before.every((pid) => said().includes(`process ${pid} serves`)))
     for (const pid of before) process.kill(pid, 'SIGSTOP')
     expect(await answers()).toBe(false)
     await until(() => before.every((pid) => !lives(pid)))

@@ -61,6 +61,7 @@ function watch(child: Worker): void {
   child.once('listening', () => {
     most = patience
     heard = performance.now()
+    say(`服务进程 ${child.process.pid} 就绪`, `process ${child.process.pid} serves`)
   })
   child.on('message', () => {
     heard = performance.now()
