@@ -4,7 +4,8 @@ import { serveFaces } from './faces.ts'
 import { firstStart } from './first-start.ts'
 import { throwAwayHalf } from './half-loaded.ts'
 import { openDatabase } from './platform/database.ts'
-import { keepCalendar } from './platform/housekeeping.ts'
+import { keepCalendar, keepLinking } from './platform/housekeeping.ts'
+import { useJournal } from './platform/journal.ts'
 import { holdFolder } from './platform/lock.ts'
 import { migrate } from './platform/migrate.ts'
 import { useSecret } from './platform/secrets.ts'
@@ -27,6 +28,7 @@ The data folder ${dataDir} is in use by another process; not started. Stop that 
     console.log('上一次没有载入完的演示数据已清除，重新载入 … a demonstration that was loaded by half is thrown away …')
   useSecret(settings.secret)
   useStore(join(dataDir, 'files'))
+  useJournal(settings.journal.folder, settings.journal.days)
   const database = await openDatabase({ url: databaseUrl, dataDir: join(dataDir, 'postgres') })
   await migrate(database)
   await keepCalendar(database.db)
@@ -51,6 +53,7 @@ The data folder ${dataDir} is in use by another process; not started. Stop that 
   await serveFaces(app, { database, clock: clock.now })
   const signIns = await firstStart({ app, database, clock, settings })
   await app.jobs.work()
+  keepLinking(database.db)
   open = true
   await app.http.listen({ port, host })
   if (!settings.quiet)

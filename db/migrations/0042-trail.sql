@@ -3,6 +3,7 @@
 alter table platform.audit_link rename to audit_link_unkeyed;
 alter table platform.audit_link_unkeyed rename constraint audit_link_pkey to audit_link_unkeyed_pkey;
 alter table platform.audit_link_unkeyed rename constraint audit_link_line_id_key to audit_link_unkeyed_line_id_key;
+alter table platform.audit_link_unkeyed rename constraint audit_link_line_id_fkey to audit_link_unkeyed_line_id_fkey;
 create table platform.audit_link (
   seq int primary key,
   line_id uuid not null unique references platform.audit_line,
