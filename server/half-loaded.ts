@@ -11,7 +11,7 @@ const markOf = (dataDir: string) => join(dataDir, 'demonstration-half-loaded')
  */
 export function throwAwayHalf(dataDir: string): boolean {
   if (!existsSync(markOf(dataDir))) return false
-  for (const part of ['postgres', 'files']) rmSync(join(dataDir, part), { recursive: true, force: true })
+  for (const part of ['postgres', 'files', 'audit-journal']) rmSync(join(dataDir, part), { recursive: true, force: true })
   rmSync(markOf(dataDir))
   return true
 }

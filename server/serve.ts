@@ -5,7 +5,8 @@ import { serveFaces } from './faces.ts'
 import { firstStart } from './first-start.ts'
 import { throwAwayHalf } from './half-loaded.ts'
 import { openDatabase } from './platform/database.ts'
-import { keepCalendar } from './platform/housekeeping.ts'
+import { keepCalendar, keepLinking } from './platform/housekeeping.ts'
+import { useJournal } from './platform/journal.ts'
 import { knowsSecret } from './platform/key-check.ts'
 import { type Held, holdFolder } from './platform/lock.ts'
 import { migrate } from './platform/migrate.ts'
@@ -42,6 +43,7 @@ export async function serve(settings: Settings): Promise<void> {
   // an embedded database never stands without the key that it was begun with
   if (!databaseUrl) keepSecret(settings.secret, dataDir)
   useStore(join(dataDir, 'files'))
+  useJournal(settings.journal.folder, settings.journal.days)
   const database = await openDatabase({ url: databaseUrl, dataDir: join(dataDir, 'postgres') })
   await migrate(database)
   if (!(await knowsSecret(database.db)))
@@ -72,6 +74,7 @@ export async function serve(settings: Settings): Promise<void> {
   await serveFaces(app, { database, clock: clock.now })
   const signIns = await firstStart({ app, database, clock, settings })
   await app.jobs.work()
+  keepLinking(database.db)
   open = true
   copySignInsTo((line) => console.log(line))
   await app.http.listen({ port, host })

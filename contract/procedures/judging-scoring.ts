@@ -122,6 +122,8 @@ export const myItem = myItemRow.extend({
   roundLabel: z.string(),
   dueAt: instant.nullable(),
   content: blindContent,
+  /** The same text stands on a public page beside the name; whoever looks finds it. */
+  textsPublic: z.boolean(),
   attachments: z.array(z.object({ position: z.int(), label: z.string() })),
   criteria: z.array(criterion),
   scores: z.array(z.object({ criterion: z.string(), value: hundredths, deductions: z.array(deduction) })),
@@ -132,7 +134,7 @@ export const getMyItem = endpoint({
   method: 'GET',
   url: '/judging/my/items/:id',
   access: 'judging.score',
-  summary: '一份匿名材料与我的评分',
+  summary: '一份不署名材料与我的评分',
   input: byId,
   output: myItem,
 })

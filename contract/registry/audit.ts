@@ -13,7 +13,7 @@ export const auditLine = z.object({
   subjectId: z.string(),
   subjectName: z.string().nullable(),
   placeName: z.string().nullable(),
-  /** Place in the hash chain; null until the sequencer has linked it, a minute at most. */
+  /** Place in the hash chain; null until the sequencer has linked it, two seconds at most. */
   seq: z.int().nullable(),
   data: z.record(z.string(), z.unknown()),
 })
@@ -55,12 +55,37 @@ export const exportAudit = download({
   input: filters,
 })
 
-/** `checked`: links recomputed; `waiting`: lines of the last minute that stand outside the chain still. */
+/**
+ * What does not hold: `changed` a line, its link or their order; `gap` a number that is missing; `cut` the end of the chain; `outside` a
+ * line that was never linked; `lost`, `differs` a line that the journal outside the database knows otherwise; `rewritten` the whole chain.
+ */
+export const auditBreak = z.enum(['changed', 'gap', 'cut', 'outside', 'lost', 'differs', 'rewritten'])
+
+/**
+ * `checked`: links recomputed; `waiting`: lines of the last moments that stand outside the chain still; `anchored`: entries of the journal
+ * that were compared, from the day `since` on. `broken`: the first place that does not hold; `at` and `event` where the line is still there.
+ */
 export const checkAudit = endpoint({
   method: 'GET',
   url: '/audit/check',
   access: 'inspection.read',
-  summary: 'Recompute the whole chain: whether it holds, or where it is broken first',
+  summary: 'Recompute the whole chain and compare it with the journal: whether it holds, or where it is broken first',
+  limit: { calls: 10, seconds: 60 },
   input: nothing,
-  output: z.object({ holds: z.boolean(), brokenAt: z.int().nullable(), checked: z.int(), waiting: z.int() }),
+  output: z.object({
+    holds: z.boolean(),
+    broken: z
+      .object({
+        kind: auditBreak,
+        seq: z.int().nullable(),
+        lineId: id.nullable(),
+        at: instant.nullable(),
+        event: z.string().nullable(),
+      })
+      .nullable(),
+    checked: z.int(),
+    waiting: z.int(),
+    anchored: z.int(),
+    since: day.nullable(),
+  }),
 })

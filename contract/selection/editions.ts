@@ -97,8 +97,8 @@ export const checkEdition = endpoint({
   access: office,
   summary: 'Everything that stands against opening, at once',
   input: byId,
-  /** `hash`: what opening would publish of the rules and stages as they stand. */
-  output: z.object({ faults: z.array(fault), hash: z.string() }),
+  /** `warnings` stand against nothing. `hash`: what opening would publish of the rules and stages as they stand. */
+  output: z.object({ faults: z.array(fault), warnings: z.array(fault), hash: z.string() }),
 })
 
 export const proposeEdition = endpoint({

@@ -3,6 +3,7 @@
 alter table platform.audit_link rename to audit_link_unkeyed;
 alter table platform.audit_link_unkeyed rename constraint audit_link_pkey to audit_link_unkeyed_pkey;
 alter table platform.audit_link_unkeyed rename constraint audit_link_line_id_key to audit_link_unkeyed_line_id_key;
+alter table platform.audit_link_unkeyed rename constraint audit_link_line_id_fkey to audit_link_unkeyed_line_id_fkey;
 create table platform.audit_link (
   seq int primary key,
   line_id uuid not null unique references platform.audit_line,
@@ -32,3 +33,7 @@ update clearance.request set about_mask = regexp_replace(about_mask, '(\d{6})\*{
 
 -- A message on its way is one attempt's until then; the gateway is asked outside any transaction.
 alter table registry.outbox_message add column attempts int not null default 0, add column held_until timestamptz;
+
+-- Whether what the experts read is on the public page as well, word for word: then no page may call it anonymous. So far it always was.
+alter table judging.round add column texts_public boolean not null default false;
+update judging.round set texts_public = true where subject_kind = 'edition';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { findBrokenLink, record } from './audit.ts'
+import { record } from './audit.ts'
+import { checkAuditTrail } from './audit-check.ts'
 import type { Db } from './database.ts'
 import { schedule } from './jobs.ts'
 
@@ -18,7 +19,7 @@ export async function findBreaches(db: Db): Promise<Breach[]> {
     const { rows } = await sql.raw(readFileSync(join(folder, file), 'utf8').replace(/;\s*$/, '')).execute(db)
     if (rows.length > 0) breaches.push({ name: file.replace('.sql', ''), rows: rows.length })
   }
-  const broken = await findBrokenLink(db)
+  const { broken } = await checkAuditTrail(db)
   return broken ? [...breaches, { name: 'audit-chain-hash', rows: 1 }] : breaches
 }
 

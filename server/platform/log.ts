@@ -1,8 +1,3 @@
-import { createHash } from 'node:crypto'
-
-/** One link of a hash chain: H(previous ‖ leaf), so that no line can be changed, dropped or moved unseen. */
-export const link = (previous: Uint8Array, leaf: Uint8Array): Buffer => createHash('sha256').update(previous).update(leaf).digest()
-
 /** Canonical text of flat, plain data: keys in order, no white space. */
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
@@ -14,9 +9,3 @@ export function canonical(value: unknown): string {
     .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
     .join(',')}}`
 }
-
-export const leafOf = (value: unknown): Buffer =>
-  createHash('sha256')
-    .update(Buffer.from([0]))
-    .update(canonical(value))
-    .digest()

@@ -1,7 +1,7 @@
 import type { Endpoint, Input, Output } from '../../contract/endpoint.ts'
 import type { Ctx, OpenCtx } from './context.ts'
 import type { Listener } from './events.ts'
-import type { Job, Schedule } from './jobs.ts'
+import type { Schedule, Work } from './jobs.ts'
 
 type Handler<E extends Endpoint> = (
   ctx: E['access'] extends 'anyone' ? OpenCtx : Ctx,
@@ -32,4 +32,4 @@ export function routes<const E extends readonly Endpoint[]>(
   return table.map(([endpoint, handler, options]) => ({ endpoint, handler: handler as Route['handler'], options: options ?? {} }))
 }
 
-export type Module = { name: string; routes?: Route[]; jobs?: Job[]; listeners?: Listener[]; schedules?: Schedule[] }
+export type Module = { name: string; routes?: Route[]; jobs?: Work[]; listeners?: Listener[]; schedules?: Schedule[] }

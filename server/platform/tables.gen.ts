@@ -302,6 +302,7 @@ export interface Tables {
     closedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     releasedBy: string | null
     releasedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    textsPublic: Generated<boolean>
   }
   'judging.score': {
     assignmentId: string

@@ -26,7 +26,7 @@ export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn
   const database = await freshDatabase()
   const time = {
     now: at,
-    set: (moment: string | Date) => {
+    set: (moment: string | Date | number) => {
       time.now = new Date(moment)
     },
   }
@@ -69,6 +69,8 @@ export async function world({ at = start, signIn = 'said' }: { at?: Date; signIn
         )
       ).rows,
     runJobs: () => jobs.runOnce(),
+    /** Works as a server does, until the world is closed. */
+    work: () => jobs.work(),
     queries: async (call: () => Promise<unknown>) => (await statementsOf(database, call)).length,
     /** The plans of the reads that a call sends, as EXPLAIN (format json) tells them with whole reads of tables forbidden; embedded database only. */
     plans: (call: () => Promise<unknown>) => plansOf(database, call),

@@ -64,7 +64,12 @@ export function MyItemPage() {
   ]
   return (
     <div className="paper-and-hand">
-      <Paper title={t('console.item-n', { n: item.number })} under={t('console.blind-lead')}>
+      <Paper title={t('console.item-n', { n: item.number })} under={t(item.textsPublic ? 'console.numbered-lead' : 'console.blind-lead')}>
+        {item.textsPublic && (
+          <p className="caution small">
+            {t('console.texts-public', { parts: item.content.sections.map(({ label }) => label).join(t('console.list-comma')) })}
+          </p>
+        )}
         {item.content.sections.map((section) => (
           <section key={section.label} lang="zh-CN">
             <h2>{section.label}</h2>

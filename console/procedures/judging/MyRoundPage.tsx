@@ -18,7 +18,7 @@ import './judging.css'
 
 export type MyItemRow = Answer<typeof listMyItems>['rows'][number]
 
-/** The expert's desk: numbers on the left, the blind dossier in the middle, the scores at the right hand. */
+/** The expert's desk: numbers on the left, the dossier without names in the middle, the scores at the right hand. */
 export function MyRoundPage() {
   const { t, name, say, lang } = useWords()
   const { term } = useTerms('trade', 'trade-group')

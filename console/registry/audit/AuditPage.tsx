@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Answer } from '../../../contract/endpoint.ts'
 import { checkAudit, exportAudit, listAudit } from '../../../contract/registry/audit.ts'
 import { linkTo, request } from '../../../kit/client.ts'
 import { Choice } from '../../parts/Choice.tsx'
@@ -15,6 +14,7 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { useAct, useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { PlacePicker } from '../places/PlacePicker.tsx'
+import { type Checked, Found } from './Found.tsx'
 import { auditKinds, eventsOf } from './kinds.ts'
 import { auditColumns } from './lines.tsx'
 import './audit.css'
@@ -122,21 +122,15 @@ export function AuditPage() {
 /** The act that proves the record: every link is recomputed, which may take a while. What it found stands under the head. */
 function useChain() {
   const { t } = useWords()
-  const [result, setResult] = useState<Answer<typeof checkAudit> | null>(null)
+  const [result, setResult] = useState<Checked | null>(null)
   const act = useAct(checkAudit, setResult)
-  const found = !act.isPending && result && (
-    <p className={result.holds ? 'told' : 'trouble'}>
-      {t(result.holds ? 'console.audit-holds' : 'console.audit-broken', { checked: result.checked, brokenAt: result.brokenAt ?? 0 })}{' '}
-      {result.waiting > 0 && t('console.audit-waiting', { waiting: result.waiting })}
-    </p>
-  )
   return {
     check: () => act.mutate({}),
     pending: act.isPending,
     shown: (
       <div role="status" className="chain">
         {act.isPending && <p className="ash">{t('console.audit-checking')}</p>}
-        {found}
+        {!act.isPending && result && <Found result={result} />}
         <Trouble error={act.error} />
       </div>
     ),

@@ -5,6 +5,22 @@ import { type PartName, partOfField } from './rules/parts.tsx'
 
 type Given = { faults: readonly Fault[] | undefined; jump?: (part: PartName, field: string) => void }
 
+/** What stands against nothing and should be known: in words, with what to do. */
+export function Warnings({ warnings }: { warnings: readonly Fault[] | undefined }) {
+  const { t, say } = useWords()
+  if (!warnings?.length) return null
+  return (
+    <div className="caution">
+      <b>{t('console.check-warnings')}</b>
+      {warnings.map((each) => (
+        <p key={each.code} className="small">
+          {say(each.code, { ...each })}
+        </p>
+      ))}
+    </div>
+  )
+}
+
 /** Everything that stands against opening, at once; each leads to its place. */
 export function Faults({ faults, jump }: Given) {
   const { t, say, name } = useWords()

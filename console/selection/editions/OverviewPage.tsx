@@ -7,7 +7,7 @@ import { query } from '../../query.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { type Edition, useEdition } from './EditionFrame.tsx'
-import { Faults } from './Faults.tsx'
+import { Faults, Warnings } from './Faults.tsx'
 import { Board, Waits } from './overview/Board.tsx'
 import { EditionActs } from './overview/EditionActs.tsx'
 import { FromTemplate, Versions } from './overview/Versions.tsx'
@@ -70,6 +70,7 @@ function BeforeOpening({ edition }: { edition: Edition }) {
   return (
     <>
       <Faults faults={check.data?.faults} />
+      <Warnings warnings={check.data?.warnings} />
       <h2>{t('console.preview-calendar')}</h2>
       <CalendarLine {...edition} />
       <FromTemplate edition={edition} />

@@ -10,7 +10,7 @@ import { query, useAct } from '../../query.ts'
 import { useTitles } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
 import { type Edition, useEdition } from './EditionFrame.tsx'
-import { Faults } from './Faults.tsx'
+import { Faults, Warnings } from './Faults.tsx'
 import { differences, factsOf } from './facts.ts'
 import { Differences } from './overview/Versions.tsx'
 import { PartNav } from './rules/PartNav.tsx'
@@ -79,6 +79,7 @@ function RulesSheet({ edition, preparing }: { edition: Edition; preparing: boole
           <Revise can={edition.can.revise} revising={revising} changed={changed} set={setRevising} />
         )}
         {preparing && <Faults faults={faults} jump={go} />}
+        {preparing && <Warnings warnings={check.data?.warnings} />}
         <Preview part={at.name} edition={edition} draft={draft} />
       </aside>
       {revising === 'reason' && <ReviseSheet edition={edition} draft={draft} close={() => setRevising('editing')} />}

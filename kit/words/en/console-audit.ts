@@ -19,9 +19,23 @@ export const consoleAudit: Words<typeof source> = {
   'console.audit-check': 'Check the chain',
   'console.audit-checking': 'Every line is being recomputed; a long record takes a while.',
   'console.audit-holds': 'The chain holds: {{checked}} lines recomputed, none was touched.',
-  'console.audit-broken':
-    'The chain breaks at line {{brokenAt}}: that line or the one before it was changed. The {{checked}} lines before are sound. Leave everything as it is and tell the administrator and the inspection.',
-  'console.audit-waiting': '{{waiting}} more lines were just written and join the chain within a minute.',
+  'console.audit-anchored': '{{anchored}} entries kept outside the database (since {{since}}) were compared as well; all agree.',
+  'console.audit-no-journal': 'Nothing is kept outside the database yet that it could be compared with.',
+  'console.audit-waiting': '{{waiting}} more lines were just written and join the chain within two seconds.',
+  'console.audit-broken': '{{checked}} lines hold, then something does not:',
+  'console.audit-break.changed':
+    'Line number {{seq}} does not fit the chain: its content, its check value or its place was changed, or the line was deleted.',
+  'console.audit-break.gap': 'Number {{seq}} is missing: the line was deleted together with its check value.',
+  'console.audit-break.cut': 'The lines from number {{seq}} on were cut off, or the seal on the end of the chain was changed.',
+  'console.audit-break.outside': 'There is a line that is neither part of the chain nor waiting to join it.',
+  'console.audit-break.lost': 'A line that is known outside the database is no longer in it.',
+  'console.audit-break.differs': 'A line differs from what is known of it outside the database: it was changed after it was written.',
+  'console.audit-break.rewritten':
+    'The whole chain up to number {{seq}} was written anew: its end is not the one known outside the database.',
+  'console.audit-break-line': 'The line: {{line}}.',
+  'console.audit-break-event': 'It now says “{{event}}”, at {{at}}.',
+  'console.audit-break-do':
+    'Change nothing more in the database. Keep the backups and the folder audit-journal, tell those in charge of the system and of its security, and compare with the latest backup line by line. After a return to an older backup, or with another database, what is missing are the lines of that time.',
   'console.audit-open': 'Open',
   'console.audit-unlinked': 'Joining',
   'console.audit-column.at': 'Time',

@@ -74,6 +74,7 @@ export const consoleEditions: Words<typeof zh> = {
   'console.composition-hard': '{{count}}, {{percent}}% (must be ≥ {{wanted}}%)',
   'console.composition-soft': '{{count}}, {{percent}}% (wanted ≥ {{wanted}}%)',
   'console.check-clear': 'Checked: it may be sent for opening.',
+  'console.check-warnings': 'No obstacle, but good to know',
   'console.check-faults': '{{count}} things stand against opening',
   'console.check-faults_one': '{{count}} thing stands against opening',
   'console.quotas-elsewhere': 'Quotas are set by the union that runs this edition',

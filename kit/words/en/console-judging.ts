@@ -55,6 +55,9 @@ export const consoleJudging: Words<typeof zh> = {
   'console.pick-item': 'Choose a dossier on the left',
   'console.pick-item-do': 'j and k to walk. Scores are saved as you go and count once locked.',
   'console.blind-lead': 'Blind dossier',
+  'console.numbered-lead': 'Dossier without a name',
+  'console.texts-public':
+    'Name, unit and place are left out, but this dossier is not anonymous: the text of “{{parts}}” stands on the public page, beside the name. Score by the dossier alone and do not look it up; if you recognise somebody you are close to, declare a conflict.',
   'console.scores': 'Scores',
   'console.total': 'Total',
   'console.comment': 'Comment',

@@ -25,6 +25,8 @@ export const selection: Words<typeof zh> = {
   'edition.stage-over': 'This stage is over: {{value}}.',
   'edition.stage-not-yet': 'This stage has not begun. See the published calendar.',
   'edition.stage-twice': 'One stage stands here twice.',
+  'edition.judged-while-shown':
+    'The nominees are shown to the public before the experts have finished. Experts read the same text as the public page, so whoever looks finds whom it is about: this judging is not anonymous. For a blind one, let the stage “Nominees” begin after judging closes. It can also stay as it is; the experts’ page then says so.',
   'edition.stage-order': 'Recommendation, judging, decision, notice and conferral are out of order.',
   'edition.not-foreseen': 'This edition does not have this step.',
   'edition.nobody-conferred': 'Nobody has been conferred, so it cannot be finished. To stop it, cancel it.',

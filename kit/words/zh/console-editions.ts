@@ -71,6 +71,7 @@ export const consoleEditions = {
   'console.composition-hard': '{{count}} 人，{{percent}}%（必须 ≥ {{wanted}}%）',
   'console.composition-soft': '{{count}} 人，{{percent}}%（希望 ≥ {{wanted}}%）',
   'console.check-clear': '核对通过，可以提请开启。',
+  'console.check-warnings': '不影响开启，但请知悉',
   'console.check-faults': '开启前还有 {{count}} 处要改',
   'console.quotas-elsewhere': '名额由经办这一届的工会分配',
   'console.quotas-elsewhere-why': '这一届由{{name}}经办，名额只在它和下级的经办人之间可见。',

@@ -53,6 +53,9 @@ export const consoleJudging = {
   'console.pick-item': '请在左边选一份材料',
   'console.pick-item-do': 'j、k 上下翻看。评分随填随存，锁定之后才算数。',
   'console.blind-lead': '匿名材料',
+  'console.numbered-lead': '不署名材料',
+  'console.texts-public':
+    '这份材料隐去了姓名、单位和地区，但不是匿名的：“{{parts}}”各段的原文已在公众页面上与姓名一起展示。请只凭材料评分，不要去查找是谁；认出来且有利害关系的，请申明回避。',
   'console.scores': '评分',
   'console.total': '合计',
   'console.comment': '评语',

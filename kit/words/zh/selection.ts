@@ -22,6 +22,8 @@ export const selection = {
   'edition.stage-over': '阶段已经结束，不能再办理：{{value}}。',
   'edition.stage-not-yet': '这个阶段还没有开始。请按公布的日程办理。',
   'edition.stage-twice': '同一阶段出现了两次。',
+  'edition.judged-while-shown':
+    '专家评审结束之前，候选人已经向公众展示：专家看到的材料与公众页面是同一段文字，一查便知是谁，评审不能称为匿名。要匿名，请把展示候选人（“提名人选”阶段）安排在评审截止之后；不改也可以办，专家的页面会如实说明。',
   'edition.stage-order': '推荐、评审、审议、公示、命名的先后次序不对。',
   'edition.not-foreseen': '本届活动没有设这个环节。',
   'edition.nobody-conferred': '还没有命名任何人，不能结束。需要终止请用“取消”。',

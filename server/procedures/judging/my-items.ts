@@ -43,6 +43,7 @@ const own = [
   'r.dueAt',
   'r.rules',
   'r.path',
+  'r.textsPublic',
 ] as const
 const scored = sql<number>`(select count(*)::int from judging.score s where s.assignment_id = a.id)`.as('scored')
 const sum = sql<number>`(select coalesce(sum(s.value), 0)::int from judging.score s where s.assignment_id = a.id)`.as('sum')

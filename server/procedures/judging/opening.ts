@@ -17,6 +17,8 @@ export type NewRound = {
   label: string
   rules: z.input<typeof judgingRules>
   dueAt?: Date | null
+  /** the texts of its items can be read on a public page too */
+  textsPublic?: boolean
   /** lots drawn in public, when the opener has drawn them; otherwise a seed is drawn with the first assignment */
   seed?: string
 }
@@ -32,6 +34,16 @@ export async function openJudging(ctx: Ctx, { rules, ...given }: NewRound): Prom
     .executeTakeFirstOrThrow()
   await record(ctx, 'judging.round-opened', { kind: 'judging-round', id: row.id, path: given.path }, { rules: frozen })
   return row
+}
+
+/** The texts have become public while the round runs: from now on no judge is told that they are anonymous. */
+export async function noteTextsPublic(ctx: Ctx, subject: { kind: string; id: string }): Promise<void> {
+  await ctx.db
+    .updateTable('judging.round')
+    .set({ textsPublic: true })
+    .where('subjectKind', '=', subject.kind)
+    .where('subjectId', '=', subject.id)
+    .execute()
 }
 
 export async function formPanels(

@@ -25,7 +25,7 @@ test('the inspection reads what was done in its place, in chain order, and nothi
   const { rows } = await w.as(inspector)(contract.listAudit, { event: 'thing.done' })
   expect(rows.map(({ subjectId }) => subjectId).sort()).toEqual(['t1', 't2', 't3'])
   expect(rows.every(({ seq }) => seq !== null)).toBe(true)
-  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({ holds: true, brokenAt: null, checked: 4, waiting: 0 })
+  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({ holds: true, broken: null, checked: 4, waiting: 0 })
   await expect(w.as(clerk)(contract.listAudit, {})).rejects.toMatchObject({ status: 403 })
   const one = await w.queries(() => w.as(inspector)(contract.listAudit, { limit: 1 }))
   expect(await w.queries(() => w.as(inspector)(contract.listAudit, { limit: 3 }))).toBe(one)
@@ -86,7 +86,11 @@ test('a line changed behind our back is found, with the sound lines before it co
   const before = await w.as(inspector)(contract.checkAudit, {})
   await sql`alter table platform.audit_link disable trigger audit_link_append_only`.execute(w.db)
   await sql`update platform.audit_link set hash = decode(repeat('00', 32), 'hex') where seq = 3`.execute(w.db)
-  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({ holds: false, brokenAt: 3, checked: 2 })
+  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({
+    holds: false,
+    broken: { kind: 'changed', seq: 3, event: expect.any(String), at: expect.any(String) },
+    checked: 2,
+  })
   expect(before).toMatchObject({ holds: true, waiting: 0 })
   expect(before.checked).toBeGreaterThan(3)
 })

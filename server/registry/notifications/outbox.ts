@@ -3,39 +3,64 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { sentence } from '../../../kit/words/index.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
-import { enqueue, type Job, job } from '../../platform/jobs.ts'
+import { enqueue, errand } from '../../platform/jobs.ts'
 import { seal, unseal } from '../../platform/secrets.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 
-/** Where a channel's gateway takes messages: POST {to, text}. Without one a message stays in the outbox to be read there. */
-const gateways = { sms: process.env.SMS_GATEWAY, mail: process.env.MAIL_GATEWAY }
+type Channel = 'sms' | 'mail'
 
-/** Sends one message to its gateway, at least once; the gateway gets the id and can drop a repeat. */
-export const sendMessage = job('registry.send-message', z.object({ messageId: z.string() }), async (ctx: Ctx, { messageId }) => {
-  const message = await ctx.db
-    .selectFrom('registry.outboxMessage')
-    .selectAll()
+/** Where a channel's gateway takes messages: POST {id, to, text}. Without one a message stays in the outbox to be read there. */
+const gatewayOf = (channel: Channel) => (channel === 'sms' ? process.env.SMS_GATEWAY : process.env.MAIL_GATEWAY)
+
+const deadline = 10_000
+const lease = 60_000
+
+/** Takes a message in hand for a minute: of two attempts at once only one asks the gateway. */
+async function claim(ctx: Ctx, { messageId }: { messageId: string }) {
+  const waiting = ctx.db.selectFrom('registry.outboxMessage').selectAll().where('id', '=', messageId).where('sentAt', 'is', null)
+  const message = await waiting.forUpdate().executeTakeFirst()
+  if (!message) return null
+  const channel = z.enum(['sms', 'mail']).parse(message.channel)
+  const gateway = gatewayOf(channel)
+  if (!gateway) return null
+  if (message.heldUntil && message.heldUntil > ctx.now) throw new Error('another attempt has this message in hand')
+  await ctx.db
+    .updateTable('registry.outboxMessage')
+    .set({ heldUntil: new Date(ctx.now.getTime() + lease), attempts: message.attempts + 1 })
     .where('id', '=', messageId)
-    .where('sentAt', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  const gateway = message && gateways[z.enum(['sms', 'mail']).parse(message.channel)]
-  if (!message || !gateway) return
-  const body = JSON.stringify({ id: message.id, to: unseal(message.recipientSealed), text: unseal(message.bodySealed) })
+    .execute()
+  return { gateway, channel, id: message.id, to: unseal(message.recipientSealed), text: unseal(message.bodySealed) }
+}
+
+type Message = Exclude<Awaited<ReturnType<typeof claim>>, null>
+
+/** The gateway gets the id with every attempt and can drop a repeat. */
+async function ask({ gateway, channel, ...body }: Message): Promise<void> {
   const answer = await fetch(gateway, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body,
-    signal: AbortSignal.timeout(10_000),
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(deadline),
   })
-  if (!answer.ok) throw new Error(`the ${message.channel} gateway answered ${answer.status}`)
-  await ctx.db.updateTable('registry.outboxMessage').set({ sentAt: ctx.now }).where('id', '=', messageId).execute()
-}) as Job
+  await answer.body?.cancel()
+  if (!answer.ok) throw new Error(`the ${channel} gateway answered ${answer.status}`)
+}
+
+async function settle(ctx: Ctx, { messageId }: { messageId: string }, done: boolean): Promise<void> {
+  await ctx.db
+    .updateTable('registry.outboxMessage')
+    .set({ heldUntil: null, ...(done && { sentAt: ctx.now }) })
+    .where('id', '=', messageId)
+    .execute()
+}
+
+/** Sends one message to its gateway, at least once. */
+export const sendMessage = errand('registry.send-message', z.object({ messageId: z.string() }), { claim, ask, settle })
 
 export const sendSms = (ctx: OpenCtx, to: string, kind: string, data: Record<string, unknown>) => send(ctx, 'sms', to, kind, data)
 export const sendMail = (ctx: OpenCtx, to: string, kind: string, data: Record<string, unknown>) => send(ctx, 'mail', to, kind, data)
 
-async function send(ctx: OpenCtx, channel: 'sms' | 'mail', to: string, kind: string, data: Record<string, unknown>): Promise<void> {
+async function send(ctx: OpenCtx, channel: Channel, to: string, kind: string, data: Record<string, unknown>): Promise<void> {
   const text = sentence(ctx.lang, kind, data)
   const { id } = await ctx.db
     .insertInto('registry.outboxMessage')

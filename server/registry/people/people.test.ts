@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/registry/people.ts'
+import { request } from '../../../kit/client.ts'
 import { unseal } from '../../platform/secrets.ts'
 import { type World, world } from '../../testing/world.ts'
 import { loadReferenceData } from '../organizations/index.ts'
@@ -230,4 +231,21 @@ test('likely twins are found by phone, by name and birthday, by name, and only w
   await expect(w.as(clerkAt(w, at.otherCounty))(contract.listMergeCandidates, { id: one.id })).rejects.toMatchObject({ status: 404 })
   const preview = await w.as(clerkAt(w, at.county))(contract.previewMerge, { id: sameBirth.id, otherId: one.id })
   expect(preview.moves).toEqual({ honours: 0, evidence: 0, consents: 0, account: false, fields: ['idNumber', 'phone', 'gender'] })
+})
+
+test('a look repeated by its key is a look of its own: again its line, and refused once the person has moved', async () => {
+  const idNumber = inventedIdNumber()
+  const person = await enter('吴八', { idNumber })
+  const clerk = clerkAt(w, at.county)
+  w.people.set(clerk.userId, clerk)
+  const by = { base: '/api', fetch: w.fetch, headers: { 'x-test-actor': clerk.userId }, idempotencyKey: 'one look' }
+  const look = () => request(contract.revealIdNumber, { id: person.id, reason: '核对证书' }, by)
+  const looks = async () => (await w.auditOf(person.id)).filter(({ event }) => event === 'person.id-number-revealed').length
+  expect([await look(), await look()]).toEqual([{ idNumber }, { idNumber }])
+  expect(await looks()).toBe(2)
+  await w.as(recommender(at.otherFirm))(contract.takeOverPerson, { name: '吴八', idNumber, organizationId: at.otherFirm.id })
+  await expect(look()).rejects.toMatchObject({ status: 404 })
+  expect(await looks()).toBe(2)
+  const kept = await w.db.selectFrom('platform.idempotency').select(['endpoint', 'answer']).execute()
+  expect(kept.filter(({ endpoint }) => endpoint.includes('/reveal'))).toEqual([])
 })

@@ -6,7 +6,7 @@ import * as contract from '../../../contract/selection/decisions.ts'
 import * as editions from '../../../contract/selection/editions.ts'
 import * as nominees from '../../../contract/selection/nominees.ts'
 import { type World, world } from '../../testing/world.ts'
-import { goTo, shownNominees } from '../nominees/testing.ts'
+import { gathered, goTo, shownNominees } from '../nominees/testing.ts'
 import { type Cast, cast } from '../testing.ts'
 import { computed, expertsAlone, noticed, paper, scored } from './testing.ts'
 import { lotOf } from './ties.ts'
@@ -39,9 +39,25 @@ describe('handing over to the experts', () => {
     }
     await expect(office()(contract.openJudging, { id })).rejects.toMatchObject({ code: 'decision.judging-exists' })
     expect((await w.auditOf(id)).at(-1)).toMatchObject({ event: 'edition.judging-opened', data: { judgingId, items: 2 } })
+    // who was shown first is judged by a text that anybody can look up
+    expect(await w.db.selectFrom('judging.round').select('textsPublic').where('id', '=', judgingId).executeTakeFirstOrThrow()).toEqual({ textsPublic: true }) // biome-ignore format: one query
     await expect(office()(contract.openVoting, { id })).rejects.toMatchObject({ code: 'edition.not-foreseen' })
     // a reserve does not join a judging that has begun
     expect(await office()(nominees.withdrawNominee, { id: shown.idOf(0), reason: '退出' })).toEqual({ movedUp: null })
+  })
+
+  test('before the list is public gives the experts texts that are not; they are told once it is', async () => {
+    const { edition, candidates } = await gathered(w, people, { rules: expertsAlone })
+    const { id } = edition
+    await office()(nominees.chooseNominees, { id, recommendationIds: candidates.map((each) => each.recommendationId), opinion: '初审通过' })
+    goTo(w, edition, 'judging')
+    const { judgingId, items } = await office()(contract.openJudging, { id })
+    expect(items).toBe(2)
+    const known = () => w.db.selectFrom('judging.round').select('textsPublic').where('id', '=', judgingId).executeTakeFirstOrThrow()
+    expect(await known()).toEqual({ textsPublic: false })
+    goTo(w, edition, 'nominees')
+    await w.as(people.second)(nominees.showNominees, { id })
+    expect(await known()).toEqual({ textsPublic: true })
   })
 
   test('of nobody is refused', async () => {

@@ -10,16 +10,16 @@ import { type Shown, seedOf, shownShape } from '../nominees/index.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
 
-const shownNominees = (ctx: Ctx, editionId: string) =>
+const nomineesIn = (ctx: Ctx, editionId: string, states: readonly ('chosen' | 'shown')[]) =>
   ctx.db
     .selectFrom('selection.nominee as n')
     .innerJoin('selection.recommendation as r', 'r.id', 'n.recommendationId')
     .innerJoin('registry.person as p', 'p.id', 'n.personId')
     .where('n.editionId', '=', editionId)
     .where('n.reserve', '=', false)
-    .where('n.state', '=', 'shown')
+    .where('n.state', 'in', [...states])
     // the public reads the trade's name; experts are matched by its code
-    .select(['n.id', 'n.personId', 'n.trade', 'p.trade as tradeCode', 'n.industry', 'n.cityCode', 'n.shown', 'r.unitId'])
+    .select(['n.id', 'n.state', 'n.personId', 'n.trade', 'p.trade as tradeCode', 'n.industry', 'n.cityCode', 'n.shown', 'r.unitId'])
     .orderBy('n.id')
     .execute()
 
@@ -48,7 +48,8 @@ export async function openJudging(ctx: Ctx, { id }: { id: string }) {
   const rules = edition.rules.judging
   if (!rules) throw new Problem('refused', 'edition.not-foreseen')
   await lockEdition(ctx, id, 'judgingId', 'decision.judging-exists')
-  const nominees = await shownNominees(ctx, id)
+  // chosen is enough: who is judged before being shown is judged without the public page beside it
+  const nominees = await nomineesIn(ctx, id, ['chosen', 'shown'])
   refuseIf(nominees.length === 0 ? 'decision.no-nominees' : null)
   const stage = edition.stages.find(({ kind }) => kind === 'judging')
   const round = await open(ctx, {
@@ -62,6 +63,7 @@ export async function openJudging(ctx: Ctx, { id }: { id: string }) {
       seats: rules.seats ?? edition.rules.titles.filter(({ within }) => !within).reduce((sum, { places }) => sum + places, 0),
     },
     dueAt: stage ? new Date(stage.closesAt) : null,
+    textsPublic: nominees.some(({ state }) => state === 'shown'),
   })
   const panelName = panelOf(nominees)
   const closed = rules.panelling !== 'overlapping'
@@ -119,7 +121,7 @@ export async function openVoting(ctx: Ctx, { id }: { id: string }) {
   const stage = edition.stages.find(({ kind }) => kind === 'voting')
   if (!rules || !stage) throw new Problem('refused', 'edition.not-foreseen')
   await lockEdition(ctx, id, 'pollId', 'decision.poll-exists')
-  const nominees = await shownNominees(ctx, id)
+  const nominees = await nomineesIn(ctx, id, ['shown'])
   refuseIf(nominees.length === 0 ? 'decision.no-nominees' : null)
   const poll = await preparePoll(ctx, {
     organizationId: edition.organizationId,

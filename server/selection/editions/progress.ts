@@ -138,7 +138,7 @@ export function waitsOf(edition: Pick<LoadedEdition, 'rules' | 'stages'>, f: Fac
   add(!named && begun('first_review'), 'choose', rules.nominees)
   add(f.chosen > 0 && begun('nominees'), 'show', f.chosen)
   const shown = f.shown > 0
-  if (rules.judging && shown && begun('judging')) {
+  if (rules.judging && (shown || f.chosen > 0) && begun('judging')) {
     add(f.judging === null, 'open-judging')
     add(f.judging === 'preparing' || f.judging === 'assigned', 'start-scoring')
     add(f.judging === 'scoring', 'scores', f.openScores)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { EditionRules, Stage } from '../../../contract/selection/rules.ts'
 import type { Actor } from '../../platform/context.ts'
 import { compositionOf } from './composition.ts'
-import { type Edition, faultsOf, hashOf, stagesUnwritable, whyNot, whyNotInStage, whyNotRevise } from './rules.ts'
+import { type Edition, faultsOf, hashOf, stagesUnwritable, warningsOf, whyNot, whyNotInStage, whyNotRevise } from './rules.ts'
 import { templates } from './templates.ts'
 
 const now = new Date('2026-03-02T08:00:00+08:00')
@@ -212,4 +212,13 @@ describe('the composition gauge', () => {
       { kind: 'women', wanted: percent, hard: true, ...expected },
     ]),
   )
+})
+
+test('experts who score what the public page shows are told so; those who score before it are not', () => {
+  const judging = base.stages.find(({ kind }) => kind === 'judging')
+  const shownAt = (opensAt: string) => base.stages.map((each) => (each.kind === 'nominees' ? { ...each, opensAt } : each))
+  const warned = (stages: typeof base.stages, rules = base.rules) => warningsOf(rules, stages).map(({ code }) => code)
+  expect(warned(shownAt(judging?.opensAt ?? ''))).toEqual(['edition.judged-while-shown'])
+  expect(warned(shownAt(judging?.closesAt ?? ''))).toEqual([])
+  expect(warned(shownAt(judging?.opensAt ?? ''), { ...base.rules, judging: null })).toEqual([])
 })

@@ -100,6 +100,15 @@ function stageFaults(rules: EditionRules, stages: readonly Stage[], now: Date, a
   )
 }
 
+/** What stands against nothing but should be known before it is proposed. */
+export function warningsOf({ judging }: EditionRules, stages: readonly Stage[]): Fault[] {
+  const closes = stages.find(({ kind }) => kind === 'judging')?.closesAt
+  const shows = stages.filter(({ capabilities }) => capabilities.includes('show_nominees')).map(({ opensAt }) => new Date(opensAt))
+  // experts get the text that the public page shows beside the name: before the scores are in, whoever looks finds whom it is about
+  const seen = judging !== null && closes !== undefined && shows.some((at) => at < new Date(closes))
+  return seen ? [{ field: 'stages', code: 'edition.judged-while-shown' }] : []
+}
+
 /** Stages that the table itself would turn away, told before it does. */
 export const stagesUnwritable = (rules: EditionRules, stages: readonly Stage[], now: Date): Fault[] =>
   faultsOf(rules, stages, now).filter(({ code }) => code === 'edition.stage-twice' || code === 'edition.stage-ends-before-it-begins')

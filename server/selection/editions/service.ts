@@ -8,7 +8,7 @@ import { json } from '../../platform/database.ts'
 import { invalid, missing, refuseIf } from '../../platform/problems.ts'
 import { openRound, setDeadlines, setRoundClosing, setRoundState } from '../../procedures/casework/index.ts'
 import { getEdition, type LoadedEdition, load, stagesOf } from './read.ts'
-import { faultsOf, hashOf, stagesUnwritable, whyNot, whyNotRevise } from './rules.ts'
+import { faultsOf, hashOf, stagesUnwritable, warningsOf, whyNot, whyNotRevise } from './rules.ts'
 import { templates } from './templates.ts'
 
 export async function listTemplates(ctx: Ctx) {
@@ -88,7 +88,7 @@ export async function changeEdition(ctx: Ctx, { id, name, rules, stages }: Input
 
 export async function checkEdition(ctx: Ctx, { id }: { id: string }) {
   const { rules, stages } = await load(ctx, id)
-  return { faults: faultsOf(rules, stages, ctx.now), hash: hashOf(rules, stages) }
+  return { faults: faultsOf(rules, stages, ctx.now), warnings: warningsOf(rules, stages), hash: hashOf(rules, stages) }
 }
 
 function refuseFaulty(edition: LoadedEdition, now: Date): void {

@@ -10,6 +10,7 @@ import { announce } from '../../platform/events.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { acceptDossier, refuseDossier } from '../../procedures/casework/index.ts'
 import { clearancesOf } from '../../procedures/clearance/index.ts'
+import { noteTextsPublic } from '../../procedures/judging/index.ts'
 import { withdrawCandidate } from '../../procedures/voting/index.ts'
 import { refuseOthersFiles } from '../../registry/files/index.ts'
 import { type LoadedEdition, loadEdition, loadIn } from '../editions/index.ts'
@@ -167,6 +168,7 @@ export async function showNominees(ctx: Ctx, { id }: { id: string }) {
     .where('reserve', '=', false)
     .executeTakeFirst()
   refuseIf(shown.numUpdatedRows === 0n ? 'nominee.none-chosen' : null)
+  await noteTextsPublic(ctx, { kind: 'edition', id })
   await record(ctx, 'edition.nominees-shown', { kind: 'edition', id, path: edition.path }, { shown: Number(shown.numUpdatedRows) })
   return { shown: Number(shown.numUpdatedRows) }
 }

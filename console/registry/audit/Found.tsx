@@ -1,0 +1,34 @@
+import type { Answer } from '../../../contract/endpoint.ts'
+import type { checkAudit } from '../../../contract/registry/audit.ts'
+import { dateTime } from '../../../kit/formats.ts'
+import { useWords } from '../../words.ts'
+
+export type Checked = Answer<typeof checkAudit>
+
+/** What the check found, in words: how much holds, or the first place that does not, of which kind, and what to do now. */
+export function Found({ result: { broken, checked, waiting, anchored, since } }: { result: Checked }) {
+  const { t, lang, name } = useWords()
+  if (!broken)
+    return (
+      <p className="told">
+        {t('console.audit-holds', { checked })} {since ? t('console.audit-anchored', { anchored, since }) : t('console.audit-no-journal')}{' '}
+        {waiting > 0 && t('console.audit-waiting', { waiting })}
+      </p>
+    )
+  return (
+    <div className="trouble">
+      <p>
+        {t('console.audit-broken', { checked })} <b>{t(`console.audit-break.${broken.kind}`, { seq: broken.seq ?? 0 })}</b>
+      </p>
+      {broken.lineId && (
+        <p className="small">
+          {t('console.audit-break-line', { line: broken.lineId })}{' '}
+          {broken.event &&
+            broken.at &&
+            t('console.audit-break-event', { event: name('audit', broken.event), at: dateTime(broken.at, lang) })}
+        </p>
+      )}
+      <p className="small">{t('console.audit-break-do')}</p>
+    </div>
+  )
+}
