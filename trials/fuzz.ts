@@ -25,22 +25,35 @@ const { seed } = values
 const endpoints = allModules.flatMap((module) => module.routes ?? []).map(({ endpoint }) => endpoint)
 tell('starting a demonstration of its own …')
 const said: string[] = []
+/** Faults that the server logs are told at the end; what it says otherwise, at once. */
+const hear = (text: string) => {
+  said.push(text)
+  if (said.length > 2_000) said.shift()
+  if (said.length > 30 && !text.startsWith('{')) tell(`server: ${text.trim().slice(0, 2_000)}`)
+}
 const ground = await openGround({
   kind: kindFrom(values.database),
   from: values.from,
-  hear: (text) => void (said.push(text) > 2_000 && said.shift()),
+  hear,
 })
 try {
   const plan = { endpoints, seed, requests: Number(values.requests), concurrency: Number(values.concurrency) }
   const found = await attack(ground, plan, tell)
   const unreached = endpoints.map(({ method, url }) => `${method} ${url}`).filter((name) => !found.reached.has(name))
   const missed = unreached.filter((name) => !(name in notReachable))
+  const whyNot = (name: string) => {
+    const whys = [...(found.refusals.get(name) ?? [])].sort((a, b) => b[1] - a[1])
+    return `\n    ${name}  ${whys
+      .map(([why, count]) => `${why} × ${count}`)
+      .slice(0, 4)
+      .join(', ')}`
+  }
   const limit = Number(values.slowest)
   for (const fault of found.faults) tell(tellFault(fault, seed))
   for (const leak of found.leaks) tell(tellLeak(leak, seed))
   if (found.slowest.ms > limit)
     tell(`✗ slowest ${Math.round(found.slowest.ms)} ms, ${found.slowest.inFlight} in flight: ${found.slowest.what}`)
-  if (missed.length > 0) tell(`✗ never answered 2xx, by nobody: ${missed.join(', ')}`)
+  if (missed.length > 0) tell(`✗ never answered 2xx, by nobody:${missed.map(whyNot).join('')}`)
   if (found.faults.length > 0) for (const line of stacks(said)) tell(line)
   const result = {
     ...{

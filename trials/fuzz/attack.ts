@@ -11,6 +11,7 @@ import { type Role, signInAll } from './roles.ts'
 import { type Fact, leaksIn, type Sighting, united } from './scope.ts'
 import { type Answered, hangUp, send } from './send.ts'
 import { readFacts, readHolders } from './truth.ts'
+import type { Wire } from './wire.ts'
 
 type Plan = { endpoints: readonly Endpoint[]; seed: string; requests: number; concurrency: number }
 
@@ -20,7 +21,7 @@ const longestSilence = 90_000
 /** Sends so many requests and reads the tables before and after: what was shown to whom is judged by what they say. */
 export async function attack(ground: Ground, { endpoints, seed, requests, concurrency }: Plan, tell: (text: string) => void) {
   const before = await truthBefore(ground)
-  const roles = await signInAll(ground.site, ground.play)
+  const roles = await signInAll(ground.site, ground.play, tell)
   const canaries = await plantCanaries(handsOf(roles))
   tell(`${roles.length} roles signed in, ${canaries.length} canaries planted, ${endpoints.length} endpoints`)
   const pool = openPool()
@@ -31,6 +32,7 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
   const slowest = { ms: 0, inFlight: 0, what: '' }
   const guard = watch({ pid: ground.pid, base: ground.site.base, tell })
   const inFlight = new Set<Planned>()
+  const refusals = new Map<string, Map<string, number>>()
   let nth = 0
 
   const one = async (planned: Planned) => {
@@ -48,16 +50,24 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
     if (answer.status === 503 && told.includes('server.busy')) seen.shed += 1
     else if (answer.status >= 500) faults.add(String(answer.status), planned, told)
     if (answer.status >= 200 && answer.status < 300) learn(planned, answer, told)
+    if (planned.how === 'valid' && answer.status >= 300) refuse(planned.name, told)
     eyes.markers(planned, textOf(answer, told))
     if (answer.status === 401 && planned.role.userId && !('cookie' in planned.wire.headers) && told.includes('sign-in.required'))
       await signInAgain(planned.role)
+  }
+  const refuse = (name: string, told: string) => {
+    const code = /"code":"([^"]+)"/.exec(told)?.[1] ?? 'none'
+    const fields = [...told.matchAll(/"field":"([^"]+)","code":"([^"]+)"/g)].map(([, field, why]) => `${field}:${why}`)
+    const why = [code === 'input.invalid' ? '' : code, ...fields].filter(Boolean).join(' ')
+    const known = refusals.get(name) ?? new Map<string, number>()
+    refusals.set(name, known.set(why, (known.get(why) ?? 0) + 1))
   }
   const learn = (planned: Planned, answer: Answered, told: string) => {
     const { endpoint, role, input, name, how } = planned
     if (!endpoint) return eyes.page(planned, told)
     if (how !== 'tricky') plan.reach(name)
     if (!answer.type.includes('json')) return eyes.parts(planned, input)
-    const body: unknown = JSON.parse(told)
+    const body = parsed(told)
     pool.add(
       role.name,
       rowsOf(endpoint, input, body, (text) => text.includes(sign)),
@@ -76,7 +86,7 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
     while (nth < requests && guard.silentFor() < longestSilence) {
       nth += 1
       await one(plan.next(nth))
-      if (nth % 1000 === 0) tell(`${nth} of ${requests}, ${plan.reached.size} endpoints reached, ${faults.total()} server errors`)
+      if (seen.requests % 1000 === 0) tell(`${seen.requests} of ${requests}, ${plan.reached.size} endpoints reached, ${faults.total()} server errors`)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
@@ -99,6 +109,7 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
       again: seen.again,
       statuses: Object.fromEntries([...seen.statuses].sort()),
     },
+    refusals,
     leaks: leaksIn(eyes.sightings(), facts, holders),
   }
 }
@@ -113,7 +124,7 @@ function handsOf(roles: readonly Role[]) {
     if (!found) throw new Error(`nobody is ${name}`)
     return found.visitor
   }
-  return { admin: hand('admin'), jinan: hand('jinan-office'), qingdao: hand('city-3702'), anybody: hand('anonymous') }
+  return { admin: hand('admin'), jinan: hand('jinan-office'), anybody: hand('anonymous') }
 }
 
 /** A workbook is looked into; a printed page holds its text as drawings and is not. */
@@ -128,6 +139,14 @@ function textOf({ type, body }: Answered, told: string): string {
   }
 }
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // asked for by HEAD
+  }
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Every id that an answer holds as an id, and every canary in any answer at all. */
@@ -136,6 +155,9 @@ export function idsIn(value: unknown, key = 'id'): string[] {
   if (isRecord(value)) return Object.entries(value).flatMap(([name, each]) => idsIn(each, name))
   return typeof value === 'string' && uuid.test(value) && /(^i|I)ds?$/.test(key) ? [value] : []
 }
+
+/** A page shows again what was typed into it. */
+const sentIn = ({ path, body }: Wire, id: string) => (path.split('?')[1] ?? '').includes(id) || (body?.includes(id) ?? false)
 
 function watcher(canaries: readonly Canary[]) {
   const found = new Map<string, Sighting>()
@@ -149,10 +171,12 @@ function watcher(canaries: readonly Canary[]) {
     },
     /** Who is answered about an id in the address has reached the row, whatever the answer holds. */
     parts: (planned: Planned, input: Readonly<Record<string, unknown>>) => {
-      for (const [, part = ''] of planned.endpoint?.url.matchAll(/:(\w+)/g) ?? []) see(planned, String(input[part]), 'in the address')
+      for (const [, part = ''] of planned.endpoint?.url.matchAll(/:(\w+)/g) ?? [])
+        if (uuid.test(String(input[part]))) see(planned, String(input[part]), 'in the address')
     },
     page: (planned: Planned, html: string) => {
-      for (const [, id = ''] of html.matchAll(/(?:href|value)="[^"]*?([0-9a-f]{8}-[0-9a-f-]{27})/g)) see(planned, id, 'on the page')
+      for (const [, id = ''] of html.matchAll(/(?:href|value)="[^"]*?([0-9a-f]{8}-[0-9a-f-]{27})/g))
+        if (!sentIn(planned.wire, id)) see(planned, id, 'on the page')
     },
     markers: (planned: Planned, text: string) => {
       if (!text.includes(sign)) return

@@ -17,10 +17,10 @@ export type Canary = { marker: string; id: string }
 export const sign = 'canary-'
 const marked = () => sign + crypto.randomUUID().slice(0, 18)
 
-type Hands = { admin: Visitor; jinan: Visitor; qingdao: Visitor; anybody: Visitor }
+type Hands = { admin: Visitor; jinan: Visitor; anybody: Visitor }
 
 /** One of each kind in places where most roles have nothing to look for. */
-export async function plantCanaries({ admin, jinan, qingdao, anybody }: Hands): Promise<Canary[]> {
+export async function plantCanaries({ admin, jinan, anybody }: Hands): Promise<Canary[]> {
   const person = invent(sign).person()
   const cities = await all((after) => admin(listOrganizations, { kind: 'city', limit: 50, ...(after ? { after } : {}) }))
   const counties = await all((after) => admin(listOrganizations, { kind: 'county', limit: 50, ...(after ? { after } : {}) }))
@@ -34,7 +34,7 @@ export async function plantCanaries({ admin, jinan, qingdao, anybody }: Hands): 
   const { id } = await admin(createPerson, { organizationId: far.id, name, idNumber, phone, introduction: inFile })
   return [
     { marker: inFile, id },
-    await evidence(qingdao, id),
+    await evidence(admin, id),
     await recommendation(admin, jinan, near.id),
     await article(jinan, county.id),
     ...(await objection(anybody)),

@@ -53,7 +53,10 @@ export function planner({ endpoints, roles, pool, seed, requests, today }: Field
     const fresh = ends && !mayEnd
     if (!fresh && !harmful.test(endpoint.url)) return input
     const kept = ([key, value]: [string, unknown]) =>
-      [key, (fresh && (key === 'id' || key.endsWith('Id'))) || own.has(String(value)) ? crypto.randomUUID() : value] as const
+      [
+        key,
+        (fresh && (key === 'id' || key.endsWith('Id'))) || (typeof value === 'string' && own.has(value)) ? crypto.randomUUID() : value,
+      ] as const
     return Object.fromEntries(Object.entries(input).map(kept))
   }
 

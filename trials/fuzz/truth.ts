@@ -6,6 +6,8 @@ import type { Fact, Holder } from './scope.ts'
 const place = `null::text as person, null::text as account, null::int as reached, null::text[] as hands`
 const facts = `
   select id::text, 'organization' as kind, kind <> 'enterprise' as open, path, ${place} from registry.organization
+  union all select o.id::text, 'organization', false, o.path, u.person_id::text, null, null, null
+    from registry."user" u join registry.person p on p.id = u.person_id join registry.organization o on o.id = p.organization_id
   union all select p.id::text, 'person', false, o.path, p.id::text, u.id, null, null
     from registry.person p left join registry.organization o on o.id = p.organization_id left join registry."user" u on u.person_id = p.id
   union all select e.id::text, 'evidence', false, o.path, p.id::text, null, null, null
@@ -25,7 +27,7 @@ const facts = `
     from selection.evidence f join selection.recommendation r on r.id = f.recommendation_id join casework.dossier d on d.id = r.dossier_id
   union all select f.file_id::text, 'file', false, o.handler_path, null, null, null, null
     from notices.objection_file f join notices.objection o on o.id = f.objection_id
-  union all select a.file_id::text, 'file', a.state = 'published', o.path, null, null, null, null
+  union all select a.file_id::text, 'file', a.published_at is not null, o.path, null, null, null, null
     from registry.article a join registry.organization o on o.id = a.organization_id where a.file_id is not null
   union all select i.file_id::text, 'file', false, o.path, null, null, null, null
     from selection.summary_import i join registry.organization o on o.id = i.organization_id
@@ -34,18 +36,20 @@ const facts = `
     from registry.duty_grant g join registry.organization o on o.id = g.organization_id
   union all select id::text, 'notification', false, null, null, user_id, null, null from registry.notification
   union all select id::text, 'view', false, null, null, user_id, null, null from registry.view
-  union all select a.id::text, 'article', a.state = 'published', o.path, ${place} from registry.article a join registry.organization o on o.id = a.organization_id
-  union all select d.id::text, 'dossier', n.state in ('shown', 'conferred'), d.path, d.person_id::text, null, d.reached,
+  union all select a.id::text, 'article', a.published_at is not null, o.path, ${place} from registry.article a join registry.organization o on o.id = a.organization_id
+  union all select d.id::text, 'dossier', n.state <> 'chosen', d.path, d.person_id::text, null, d.reached,
       array[d.origin_id::text, d.entered_by_id::text, d.holder_id::text]
     from casework.dossier d left join selection.recommendation r on r.dossier_id = d.id left join selection.nominee n on n.recommendation_id = r.id
-  union all select r.id::text, 'dossier', n.state in ('shown', 'conferred'), d.path, r.person_id::text, null, d.reached,
+  union all select r.id::text, 'dossier', n.state <> 'chosen', d.path, r.person_id::text, null, d.reached,
       array[d.origin_id::text, d.entered_by_id::text, d.holder_id::text]
     from selection.recommendation r join casework.dossier d on d.id = r.dossier_id left join selection.nominee n on n.recommendation_id = r.id
   union all select q.id::text, 'clearance', false, x.path, ${place}
     from clearance.request q join registry.organization b on b.id = q.body_id join registry.organization f on f.id = q.office_id
     cross join lateral (values (q.path), (b.path), (f.path)) x (path)
-  union all select r.id::text, 'judging', false, r.path, e.person_id::text, null, null, null
+  union all select r.id::text, 'judging', exists (select 1 from selection.edition x where x.judging_id = r.id and x.opened_at is not null), r.path, e.person_id::text, null, null, null
     from judging.round r left join judging.panel_expert e on e.round_id = r.id
+  union all select e.person_id::text, 'person', false, r.path, ${place}
+    from judging.panel_expert e join judging.round r on r.id = e.round_id
   union all select e.id::text, 'judging', false, r.path, e.person_id::text, null, null, null
     from judging.panel_expert e join judging.round r on r.id = e.round_id
   union all select a.id::text, 'judging', false, r.path, e.person_id::text, null, null, null
@@ -58,9 +62,9 @@ const facts = `
   union all select id::text, 'objection', false, handler_path, ${place} from notices.objection
   union all select number, 'objection', false, handler_path, ${place} from notices.objection
   union all select id::text, 'bundle', false, issuer_path, ${place} from honours.bundle
-  union all select n.id::text, 'nominee', n.state in ('shown', 'conferred'), e.path, n.person_id::text, null, null, null
+  union all select n.id::text, 'nominee', n.state <> 'chosen', e.path, n.person_id::text, null, null, null
     from selection.nominee n join selection.edition e on e.id = n.edition_id
-  union all select e.id::text, 'edition', e.state in ('open', 'finished'), e.path, ${place} from selection.edition e
+  union all select e.id::text, 'edition', e.opened_at is not null, e.path, ${place} from selection.edition e
   union all select i.id::text, 'summary-import', false, o.path, ${place} from selection.summary_import i join registry.organization o on o.id = i.organization_id
   union all select p.id::text, 'poll', p.state <> 'preparing', p.path, ${place} from voting.poll p
   -- every place that a row was ever acted on in
