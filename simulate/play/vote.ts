@@ -103,7 +103,7 @@ function choose(candidates: readonly Candidate[], own: ReturnType<typeof random>
 }
 const weight = ({ name }: Candidate, own: ReturnType<typeof random>) => own.next() ** (1 / (0.2 + random(`fame|${name}`).next()))
 
-async function castOnce(visitor: Visitor, pollId: string, choices: string[]): Promise<Ballot> {
+export async function castOnce(visitor: Visitor, pollId: string, choices: string[]): Promise<Ballot> {
   const stamps: string[] = []
   for (const candidateId of choices) stamps.push((await visitor(openCandidate, { id: pollId, candidateId })).stamp)
   const { pass, challenge } = await visitor(requestPass, { id: pollId })

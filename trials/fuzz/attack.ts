@@ -86,7 +86,8 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
     while (nth < requests && guard.silentFor() < longestSilence) {
       nth += 1
       await one(plan.next(nth))
-      if (seen.requests % 1000 === 0) tell(`${seen.requests} of ${requests}, ${plan.reached.size} endpoints reached, ${faults.total()} server errors`)
+      if (seen.requests % 1000 === 0)
+        tell(`${seen.requests} of ${requests}, ${plan.reached.size} endpoints reached, ${faults.total()} server errors`)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
