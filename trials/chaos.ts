@@ -1,6 +1,6 @@
 // `npm run chaos`: kills our own server again and again while everybody acts, and compares what it confirmed with what is there.
 import { parseArgs } from 'node:util'
-import { drive, emptyLedger, type Ledger } from './chaos/acts.ts'
+import { drive, emptyLedger, fileAct } from './chaos/acts.ts'
 import { compare } from './chaos/book.ts'
 import { gather } from './chaos/cast.ts'
 import { killAtRandom } from './chaos/kills.ts'
@@ -31,25 +31,20 @@ try {
   tell(`${cast.voters.length} voters, ${cast.dossiers.length} recommendations, ${cast.notice.entries.length} names in the notice`)
   const ledger = emptyLedger()
   const load = drive(cast, ledger, seed)
-  const faults: string[] = []
-  let looked = 0
+  let lostMeanwhile = 0
+  /** The newest are those that a kill may have cut; all are compared at the end. */
   const look = async () => {
-    const since: Ledger = {
+    const newest = {
       ...ledger,
-      files: ledger.files.slice(looked),
-      ballots: new Map(ledger.ballots),
-      objections: ledger.objections.slice(-5),
+      files: ledger.files.slice(-12),
+      ballots: new Map([...ledger.ballots].slice(-4)),
+      objections: ledger.objections.slice(-3),
     }
-    looked = ledger.files.length
-    const acts = [...ledger.acts]
-    const found = await askServer(since, cast)
-    const wanted = new Set(since.files.map(({ id }) => id))
-    const compared = compare(
-      acts.filter(({ kind, key }) => kind === 'file' && wanted.has(key)),
-      found.there,
-    )
-    for (const fault of [...found.faults, ...compared.faults]) tell(`✗ ${fault}`)
-    faults.push(...found.faults)
+    const acts = newest.files.map(fileAct)
+    const found = await askServer(newest, cast)
+    const { lost, faults } = compare(acts, found.there)
+    for (const fault of [...found.faults, ...faults]) tell(`✗ ${fault}`)
+    lostMeanwhile += lost + found.faults.length
   }
   const killed = await killAtRandom(ground, { times, seed, tell, after: look })
   await load.stop()
@@ -64,7 +59,7 @@ try {
   const result = {
     ...{
       acknowledged: tally.acknowledged,
-      lost: Math.max(tally.lost, asked.faults.length, faults.length),
+      lost: Math.max(tally.lost + asked.faults.length, lostMeanwhile),
       doubled: tally.doubled,
       kills: killed,
     },

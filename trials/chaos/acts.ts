@@ -15,7 +15,7 @@ export type Sent = { visitor: Visitor; id: string; size: number; hash: string }
 export type Ledger = {
   acts: Act[]
   files: Sent[]
-  ballots: Map<Visitor, { line: number; choices: string[] }>
+  ballots: Map<Visitor, { line: number; choices: string[]; first: boolean }>
   objections: { number: string; secret: string }[]
   forwards: Map<string, number>
   refused: Map<string, number>
@@ -36,13 +36,16 @@ const sizeFrom = (own: Random): number => {
   return own.chance(0.5) ? own.int(1_000, 300_000) : own.int(300_000, 4_000_000)
 }
 
+export const fileAct = ({ id, size, hash }: Sent): Act => ({ kind: 'file', key: id, print: `${size} ${hash}` })
+
 async function upload(visitor: Visitor, size: number, { acts, files }: Ledger): Promise<{ id: string; hash: string }> {
   const bytes = document(size)
   const hash = hashOf(bytes)
   const file = new File([new Uint8Array(bytes)], `材料-${hash.slice(0, 8)}.pdf`)
   const { id } = await visitor(uploadFile, {}, { file })
-  files.push({ visitor, id, size: bytes.length, hash })
-  acts.push({ kind: 'file', key: id, print: `${bytes.length} ${hash}` })
+  const sent = { visitor, id, size: bytes.length, hash }
+  files.push(sent)
+  acts.push(fileAct(sent))
   return { id, hash }
 }
 
@@ -73,8 +76,8 @@ export function actsOf(cast: Cast, ledger: Ledger) {
     const voter = cast.voters[turn++ % cast.voters.length]
     if (!voter) return
     const choices = own.shuffle(cast.poll.choices).slice(0, cast.poll.minChoices)
-    const { line } = await castOnce(voter, cast.poll.id, choices)
-    ledger.ballots.set(voter, { line, choices })
+    const { line } = await castOnce(voter.visitor, cast.poll.id, choices)
+    ledger.ballots.set(voter.visitor, { line, choices, first: !voter.voted })
     acts.push({ kind: 'ballot', key: String(line), print: 'counted' })
   }
   return { files, evidence, objection, ballot }

@@ -1,12 +1,13 @@
 import { setQuotas } from '../../contract/procedures/casework.ts'
 import { getNotice, listNotices } from '../../contract/procedures/notices.ts'
-import { getPoll, listCandidates } from '../../contract/procedures/voting.ts'
+import { getMyBallot, getPoll, listCandidates } from '../../contract/procedures/voting.ts'
 import { createOrganization, listOrganizations } from '../../contract/registry/organizations.ts'
 import { createPerson } from '../../contract/registry/people.ts'
 import { getEdition, listEditions } from '../../contract/selection/editions.ts'
 import { listRecommendations } from '../../contract/selection/recommendations.ts'
 import { invent } from '../../simulate/data/people.ts'
-import { enrol } from '../../simulate/play/vote.ts'
+import { roll } from '../../simulate/demonstrate.ts'
+import { votersOf } from '../../simulate/play/vote.ts'
 import { all, anonymous, byPhone, type Site, signedIn, type Visitor } from '../../simulate/site.ts'
 import type { Ground } from '../ground.ts'
 
@@ -31,14 +32,15 @@ export async function gather({ site, play }: Ground, voters: number, seed: strin
   const used = (await office(setQuotas, { id: edition.roundId, quotas: [{ organizationId: place.id, places: 50, reserves: 0 }] })).quotas[0]
   const quota = { organizationId: place.id, places: (used?.placesUsed ?? 0) + places, reserves: 0 }
   await office(setQuotas, { id: edition.roundId, quotas: [quota] })
+  const poll = await openPoll(anybody, open)
   return {
     inspector: await at('inspector'),
     ...{ county, office, unit, anybody, place, roundId: edition.roundId },
     dossiers: rows.filter(({ editionId, state }) => editionId === edition.id && state === 'in_review').slice(0, places + 2),
     people: await workers(admin, place.id, seed),
     notice: await openNotice(anybody),
-    poll: await openPoll(anybody, open),
-    voters: await newVoters(play, admin, voters, seed),
+    poll,
+    voters: await signInVoters(play, admin, poll.id, voters),
   }
 }
 
@@ -73,12 +75,18 @@ async function openPoll(anybody: Visitor, editions: readonly { pollId: string | 
   throw new Error('no poll is open')
 }
 
-/** Members of a works of the city whom nobody has seen before; each signs in with a phone. */
-async function newVoters(play: Site, admin: Visitor, howMany: number, seed: string): Promise<Visitor[]> {
+/** Those whom the demonstration put on the roll; each signs in with a phone. Who has voted already changes his mind. */
+async function signInVoters(play: Site, admin: Visitor, pollId: string, howMany: number) {
   const cities = await all((after) => admin(listOrganizations, { kind: 'city', limit: 50, ...(after ? { after } : {}) }))
-  const near = cities.slice(0, 2).map((place) => ({ place, clerk: admin }))
-  const members = await enrol({ admin, cities: near }, howMany, Number(seed) + 7_000)
-  const voters: Visitor[] = []
-  for (const member of members) voters.push(await byPhone(play, member))
+  const onRoll = votersOf(
+    cities.map((place) => ({ place })),
+    roll.voters,
+    roll.seed,
+  )
+  const voters: { visitor: Visitor; voted: boolean }[] = []
+  for (const self of onRoll.slice(-howMany)) {
+    const visitor = await byPhone(play, self)
+    voters.push({ visitor, voted: (await visitor(getMyBallot, { id: pollId })).ballot !== null })
+  }
   return voters
 }

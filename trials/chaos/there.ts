@@ -19,11 +19,17 @@ export async function download({ visitor, id }: Sent): Promise<There> {
 export async function askServer({ files, ballots, objections }: Ledger, cast: Cast): Promise<{ there: There[]; faults: string[] }> {
   const faults: string[] = []
   const there: There[] = []
-  for (const file of files)
-    await download(file).then(
-      (found) => there.push(found),
-      (error) => faults.push(`file ${file.id}: ${error}`),
-    )
+  const left = [...files]
+  const fetching = async () => {
+    for (let file = left.pop(); file; file = left.pop())
+      there.push(
+        ...(await download(file).then(
+          (found) => [found],
+          () => [],
+        )),
+      )
+  }
+  await Promise.all([fetching(), fetching(), fetching(), fetching()])
   for (const [voter, { line, choices }] of ballots) {
     const { ballot } = await voter(getMyBallot, { id: cast.poll.id })
     const same = ballot && ballot.line >= line && (ballot.line > line || ballot.choices.toSorted().join() === choices.toSorted().join())
@@ -65,8 +71,9 @@ export async function readTables({ db }: Database, where: Where, { forwards: con
   const found = new Map((await rows(forwards(where))).map(({ key, print }) => [key, Number(print)]))
   const numbers = [...confirmed].map(([id, times]) => counted('forward', id, times, (found.get(id) ?? 0) - (started.forwards.get(id) ?? 0)))
   const [everybody, inOrder, taken] = [(await sum(voters(where))) - started.voters, await sum(held(where)), await sum(used(where))]
+  const firsts = [...ballots.values()].filter(({ first }) => first).length
   // every voter is counted once, every place in the quota is somebody's, and nobody stands in the order without one
-  const whole = [counted('ballot', 'voter', ballots.size, everybody), counted('place', 'used', inOrder, taken)]
+  const whole = [counted('ballot', 'voter', firsts, everybody), counted('place', 'used', inOrder, taken)]
   return {
     acts: [...numbers, ...whole].flatMap(({ acts }) => acts),
     there: [...there, ...[...numbers, ...whole].flatMap((each) => each.there)],
