@@ -65,6 +65,9 @@ export function rowsOf(
     const known = Object.keys(parts).find((part) => parts[part] === value.id)
     if (typeof value.id === 'string') found.push({ kind: known ? kindOfPart(place.url, known) : kind, id: value.id, fields })
     for (const [key, each] of Object.entries(value)) {
+      if (Array.isArray(each) && key.endsWith('Ids'))
+        for (const id of each)
+          if (typeof id === 'string') found.push({ kind: kindNamed(key.slice(0, -3)), id, fields: { ...fields, id: value.id } })
       if (typeof each === 'string' && uuid.test(each) && key.endsWith('Id'))
         found.push({ kind: kindNamed(key.slice(0, -2)), id: each, fields })
       else visit(each, key === 'rows' || /^\d+$/.test(key) ? kind : kindNamed(key), depth + 1)
@@ -92,19 +95,21 @@ export function pool() {
       for (const [name, value] of Object.entries(row.fields)) if (typeof value === 'string') keep(texts, name, value)
     }
   }
-  const some = (key: string, own: Random, verb?: string): Found | undefined => {
+  const isOpen = ({ fields }: Found, verbs: readonly string[]) => verbs.some((verb) => isRecord(fields.can) && fields.can[verb] === null)
+  const some = (key: string, own: Random, verbs: readonly string[] = []): Found | undefined => {
     const list = byKind.get(key) ?? []
-    const open = verb ? list.filter(({ fields }) => isRecord(fields.can) && fields.can[verb] === null) : []
-    const from = open.length > 0 && own.chance(0.7) ? open : list
+    const open = list.filter((row) => isOpen(row, verbs))
+    const from = open.length > 0 && own.chance(0.85) ? open : list
     return from.length > 0 ? own.pick(from) : undefined
   }
-  /** Mostly what this role has seen itself, sometimes another's. `verb`: rows that say that it is open are taken first. */
-  const pick = (kind: string, role: string, own: Random, verb?: string) =>
-    (own.chance(0.75) ? some(`${role}|${kind}`, own, verb) : undefined) ?? some(kind, own, verb)
-  const text = (name: string, own: Random) => {
-    const list = texts.get(name) ?? []
-    return list.length > 0 ? own.pick(list) : undefined
+  /** Mostly what this role has seen itself, sometimes another's. `verbs`: rows that say that one of them is open are taken first. */
+  const pick = (kind: string, role: string, own: Random, verbs?: readonly string[]) =>
+    (own.chance(0.85) ? some(`${role}|${kind}`, own, verbs) : undefined) ?? some(kind, own, verbs)
+  /** How well a role is placed for an act: 2 where it has seen a row on which the act is open, 1 where it has seen one at all. */
+  const chances = (role: string, kind: string, verbs: readonly string[]): 0 | 1 | 2 => {
+    const list = byKind.get(`${role}|${kind}`) ?? []
+    return list.some((row) => isOpen(row, verbs)) ? 2 : list.length > 0 ? 1 : 0
   }
-  return { add, pick, text, anything: (own: Random) => some('anything', own)?.id }
+  return { add, pick, chances, texts: (name: string) => texts.get(name) ?? [], anything: (own: Random) => some('anything', own)?.id }
 }
 export type Pool = ReturnType<typeof pool>

@@ -36,12 +36,14 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 }
 export const addresses = Object.keys(pages)
 
+export const one = (list: readonly string[], own: Random) => (list.length > 0 ? own.pick(list) : undefined)
+
 type Values = { own: Random; pool: Pool; role: string; value: (name: string) => unknown }
 
 /** A page asked for, or its form sent with some of its fields, as the browser would or otherwise. */
 export function pageWire(address: string, { own, pool, role, value }: Values): Wire {
   const path = address.replace(/:(\w+)/g, (_, kind: string) =>
-    own.chance(0.15) ? encode(value('id')) : encode(pool.pick(kind, role, own)?.id ?? pool.text(kind, own) ?? 'x'),
+    own.chance(0.15) ? encode(value('id')) : encode(pool.pick(kind, role, own)?.id ?? one(pool.texts(kind), own) ?? 'x'),
   )
   const fields = (pages[address] ?? []).filter(() => own.chance(0.6)).map((name) => [name, value(name)] as const)
   const query = () => fields.map(([name, each]) => `${encode(name)}=${encode(each)}`).join('&')

@@ -1,10 +1,10 @@
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { type Random, random } from '../../simulate/data/random.ts'
-import type { Pool } from './harvest.ts'
+import { kindOfPart, type Pool } from './harvest.ts'
 import { mutated, oddValue } from './odd.ts'
-import { addresses, pageWire } from './pages.ts'
+import { addresses, one, pageWire } from './pages.ts'
 import { mayKnock, type Role } from './roles.ts'
-import { validInput } from './valid.ts'
+import { partsOf, validInput, verbsOf } from './valid.ts'
 import { oddFile, plainFile, type Sending, tricky, type Wire, wireOf } from './wire.ts'
 
 export type Planned = {
@@ -40,9 +40,14 @@ export function planner({ endpoints, roles, pool, seed, requests, today }: Field
     const left = endpoints.filter((each) => !reached.has(nameOf(each)))
     return left.sort((a, b) => (tried.get(nameOf(a)) ?? 0) - (tried.get(nameOf(b)) ?? 0))[0]
   }
+  /** Whoever may knock, and mostly one who has seen a row on which the act is open. */
   const roleFor = (endpoint: Endpoint, random: Random, inside: boolean): Role => {
     const fit = inside ? roles.filter((role) => mayKnock(role, endpoint)) : roles
-    return random.pick(fit.length > 0 ? fit : roles)
+    const subject = partsOf(endpoint.url).at(-1)
+    if (!inside || !subject || random.chance(0.2)) return random.pick(fit.length > 0 ? fit : roles)
+    const placed = fit.map((role) => ({ role, chance: pool.chances(role.name, kindOfPart(endpoint.url, subject), verbsOf(endpoint)) }))
+    const best = Math.max(0, ...placed.map(({ chance }) => chance))
+    return random.pick(placed.length > 0 ? placed.filter(({ chance }) => chance === best).map(({ role }) => role) : roles)
   }
   /** Keeps the trial from sawing off its own branch. */
   const spared = (endpoint: Endpoint, input: Record<string, unknown>, nth: number): Record<string, unknown> => {
@@ -60,9 +65,9 @@ export function planner({ endpoints, roles, pool, seed, requests, today }: Field
     return Object.fromEntries(Object.entries(input).map(kept))
   }
 
-  const apiCall = (nth: number, random: Random, endpoint: Endpoint, how: 'valid' | 'mutated' | 'tricky'): Planned => {
-    const role = roleFor(endpoint, random, how === 'valid' || random.chance(0.7))
-    const parts = new Set([...endpoint.url.matchAll(/:(\w+)/g)].map(([, part = '']) => part))
+  const apiCall = (nth: number, random: Random, endpoint: Endpoint, how: 'valid' | 'mutated' | 'tricky', by?: Role): Planned => {
+    const role = by ?? roleFor(endpoint, random, how === 'valid' || random.chance(0.7))
+    const parts = new Set(partsOf(endpoint.url))
     let input = validInput(endpoint, { role: role.name, own: random, pool, today })
     if (how === 'mutated') input = mutated(input, random, () => pool.anything(random), random.chance(0.6) ? parts : new Set())
     input = spared(endpoint, input, nth)
@@ -79,13 +84,23 @@ export function planner({ endpoints, roles, pool, seed, requests, today }: Field
   const pageCall = (nth: number, random: Random): Planned => {
     const [role, address] = [random.pick(roles), random.pick(addresses)]
     const value = (name: string) =>
-      random.chance(0.4) ? (pool.text(name, random) ?? pool.anything(random) ?? 'x') : oddValue('x', name, random, pool.anything(random))
+      random.chance(0.4)
+        ? (one(pool.texts(name), random) ?? pool.anything(random) ?? 'x')
+        : oddValue('x', name, random, pool.anything(random))
     const wire = pageWire(address, { own: random, pool, role: role.name, value })
     return { nth, role, endpoint: null, name: `${wire.method} ${address}`, input: {}, wire, how: 'page' }
   }
 
+  /** First everybody reads what is open to them without naming a row, so that there are rows to name. */
+  const round = random(`${seed}|round`)
+    .shuffle(endpoints.filter(({ method, url, access }) => method === 'GET' && !url.includes(':') && access !== 'anyone'))
+    .flatMap((endpoint) => roles.filter((role) => mayKnock(role, endpoint)).map((role) => ({ role, endpoint })))
+    .slice(0, requests / 5)
+
   const next = (nth: number): Planned => {
     const own = random(`${seed}|${nth}`)
+    const first = round[nth - 1]
+    if (first) return apiCall(nth, own, first.endpoint, 'valid', first.role)
     if (own.chance(0.12)) return pageCall(nth, own)
     const left = own.chance(0.5) ? wanting() : undefined
     if (left) return apiCall(nth, own, left, 'valid')

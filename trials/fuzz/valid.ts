@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { invent } from '../../simulate/data/people.ts'
@@ -13,6 +14,7 @@ const shape = z.looseObject({
   maximum: z.number().optional(),
   minLength: z.int().optional(),
   maxLength: z.int().optional(),
+  pattern: z.string().optional(),
   minItems: z.int().optional(),
   maxItems: z.int().optional(),
   get anyOf() {
@@ -49,16 +51,34 @@ const somebody = () => {
 }
 
 /** Fields whose form the schema does not tell, by name. */
-function named(name: string, { own }: Source): unknown {
-  if (name === 'idNumber') return somebody().idNumber
-  if (name === 'phone') return somebody().phone
-  if (name === 'name') return somebody().name
-  if (name === 'uscc') return somebody().firm.uscc
-  if (name === 'username') return `fuzz-${own.int(0, 1e9).toString(36)}`
-  if (name === 'answeredOn') return '2026-03-04'
-  if (name === 'code' && own.chance(0.5)) return String(own.int(100_000, 999_999))
-  if (name === 'after') return undefined
-  return undefined
+const named: Readonly<Record<string, (own: Random) => string>> = {
+  idNumber: () => somebody().idNumber,
+  phone: () => somebody().phone,
+  name: () => somebody().name,
+  uscc: () => somebody().firm.uscc,
+  username: (own) => `fuzz-${own.int(0, 1e9).toString(36)}`,
+  answeredOn: () => '2026-03-04',
+  page: () => 'people',
+}
+/** Under which other names a text is answered that has this name in an input. */
+const alsoNamed: Readonly<Record<string, readonly string[]>> = {
+  template: ['code'],
+  title: ['code', 'titleCode'],
+  term: ['code'],
+  trade: ['code'],
+  education: ['code'],
+  place: ['path'],
+  handlerId: ['organizationId'],
+}
+
+/** A text as the pattern wants it: one that was answered somewhere, otherwise one that is made of the pattern. */
+function patterned(pattern: string, name: string, { own, pool }: Source): string {
+  const fits = new RegExp(pattern, 'u')
+  const known = [name, ...(alsoNamed[name] ?? [])].flatMap((each) => pool.texts(each)).filter((each) => fits.test(each))
+  if (known.length > 0 && own.chance(0.85)) return own.pick(known)
+  const plain = [named[name]?.(own), '按规定办理，材料齐全，情况属实。', 'night-school', String(own.int(100_000, 999_999))]
+  const simple = plain.find((each) => each !== undefined && fits.test(each))
+  return simple ?? fc.sample(fc.stringMatching(fits), { numRuns: 1, seed: own.int(0, 2 ** 31 - 1) })[0] ?? ''
 }
 
 const daysFrom = (today: string, days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
@@ -68,7 +88,9 @@ function textFor(wanted: Shape, name: string, source: Source, kind: string): str
   if (wanted.format === 'uuid') return pool.pick(kind, role, own)?.id ?? pool.anything(own) ?? crypto.randomUUID()
   if (wanted.format === 'date') return daysFrom(today, own.int(-40, 40))
   if (wanted.format === 'date-time') return `${daysFrom(today, own.int(-20, 20))}T09:00:00+08:00`
-  const given = named(name, source) ?? (own.chance(0.6) ? pool.text(name, own) : undefined)
+  if (wanted.pattern) return patterned(wanted.pattern, name, source).slice(0, wanted.maxLength ?? 4000)
+  const known = [name, ...(alsoNamed[name] ?? [])].flatMap((each) => pool.texts(each))
+  const given = named[name]?.(own) ?? (known.length > 0 && own.chance(0.6) ? own.pick(known) : undefined)
   const text = String(given ?? own.pick(texts))
   const long = text.length < (wanted.minLength ?? 0) ? text.repeat(Math.ceil((wanted.minLength ?? 0) / Math.max(1, text.length))) : text
   return long.slice(0, wanted.maxLength ?? 4000)
@@ -105,18 +127,31 @@ function objectFor(wanted: Shape, source: Source, kind: string): Record<string, 
   return Object.fromEntries(chosen.map(([name, each]) => [name, valueFor(each, name, source, name === 'id' ? kind : undefined)]))
 }
 
+export const partsOf = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, part = '']) => part)
+
+/** What an act is called where an answer says whether it is open. */
+export const verbsOf = ({ method, url }: Pick<Endpoint, 'method' | 'url'>): string[] => {
+  const last = url.split('/').at(-1) ?? ''
+  const words = last.startsWith(':') ? (method === 'DELETE' ? ['remove', 'drop'] : ['change', 'update', 'revise', 'correct']) : [last]
+  return [
+    ...new Set(
+      words.flatMap((word) => [word, word.replace(/-\w+$/, ''), word.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]),
+    ),
+  ]
+}
+
 /** An input that the schema takes, about rows that somebody has seen; what stood beside a row (its version, its owner) goes with it. */
 export function validInput(endpoint: Endpoint, source: Source): Record<string, unknown> {
   const { own, pool, role } = source
-  const parts = [...endpoint.url.matchAll(/:(\w+)/g)].map(([, part = '']) => part)
-  const last = endpoint.url.split('/').at(-1) ?? ''
+  const parts = partsOf(endpoint.url)
   const subject = parts.at(-1)
-  const kind = subject ? kindOfPart(endpoint.url, subject) : kindNamed(last)
-  const row: Found | undefined = subject ? pool.pick(kind, role, own, last.replace(/-\w+$/, '')) : undefined
+  const kind = subject ? kindOfPart(endpoint.url, subject) : kindNamed(endpoint.url.split('/').at(-1) ?? '')
+  const row: Found | undefined = subject ? pool.pick(kind, role, own, verbsOf(endpoint)) : undefined
+  const properties = shapeOf(endpoint).properties ?? {}
   const input = objectFor(shapeOf(endpoint), source, kind)
   if (!row || !subject) return input
   if (kind !== subject) input[subject] = subject === 'id' || subject.endsWith('Id') ? row.id : (row.fields[subject] ?? input[subject])
-  for (const name of Object.keys(shapeOf(endpoint).properties ?? {}))
+  for (const name of Object.keys(properties))
     if (name !== subject && name in row.fields && (name === 'version' || parts.includes(name) || own.chance(0.3)))
       input[name] = row.fields[name]
   for (const part of parts.slice(0, -1))
