@@ -84,6 +84,8 @@ const scripts = {
   'test:pg': ['e2e/check-pg.ts'],
   simulate: ['simulate/main.ts'],
   bench: ['bench/run.ts'],
+  fuzz: ['trials/fuzz.ts'],
+  chaos: ['trials/chaos.ts'],
   build: [],
 }
 if (!(command in scripts)) {

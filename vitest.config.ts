@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,server,kit,db,simulate,bench,verifier,portal,console}/**/*.test.ts'],
+    include: ['{contract,server,kit,db,simulate,trials,bench,verifier,portal,console}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

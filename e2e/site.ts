@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,48 +17,105 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Starts the server as `npm start` does, on an empty folder of its own. */
-export async function startSite(): Promise<{ site: Site; stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'qilu-journeys-'))
+type Wanted = {
+  /** A data folder with the demonstration in it, to be copied; otherwise it is loaded anew. */
+  from?: string | undefined
+  env?: Readonly<Record<string, string>>
+  /** A group of processes of its own, so that a signal can reach parent and children alike. */
+  group?: boolean
+  hear?: (text: string) => void
+}
+export type Running = {
+  site: Site
+  folder: string
+  /** The first process; with `group` its number is the group's. */
+  pid: () => number
+  /** Without warning, as `kill -9` does. */
+  kill: () => Promise<void>
+  /** After a kill: on the same folder, at the same address. */
+  again: () => Promise<void>
+  close: () => Promise<void>
+  /** Closes and leaves nothing behind. */
+  stop: () => Promise<void>
+}
+
+/** Starts the server as `npm start` does, on a folder of its own. */
+export async function startSite({ from, env: given = {}, group = false, hear = () => {} }: Wanted = {}): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'qilu-site-'))
+  if (from) cpSync(from, folder, { recursive: true })
   const port = await freePort()
-  const env = { ...process.env, DATA_DIR: folder, PORT: String(port), DEMONSTRATION: '1', LIMITS: '100', DATABASE_URL: '', NODE_ENV: '' }
-  const server = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const stop = async () => {
+  const usual = { DATA_DIR: folder, PORT: String(port), DEMONSTRATION: '1', LIMITS: '100', DATABASE_URL: '', NODE_ENV: '' }
+  const env = { ...process.env, ...usual, ...given }
+  const start = () => spawn(process.execPath, ['server/main.ts'], { cwd: root, env, detached: group, stdio: ['ignore', 'pipe', 'pipe'] })
+  let server = start()
+  const signal = (name: NodeJS.Signals) => send(group ? -(server.pid ?? 0) : (server.pid ?? 0), name)
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const leave = () => {
+    signal('SIGKILL')
+    remove()
+  }
+  if (group) process.once('exit', leave)
+  const kill = async () => {
+    const gone = server.exitCode === null && server.signalCode === null ? once(server, 'exit') : null
+    signal('SIGKILL')
+    await gone
+  }
+  const close = async () => {
     await ended(server)
-    rmSync(folder, { recursive: true, force: true })
+    if (group) signal('SIGKILL')
+  }
+  const stop = async () => {
+    await close()
+    process.off('exit', leave)
+    remove()
+  }
+  const again = async () => {
+    server = start()
+    await greeting(server, hear)
   }
   try {
-    const said = await greeting(server)
-    return { site: { base: `http://127.0.0.1:${port}`, ...signIns(said) }, stop }
+    const said = await greeting(server, hear)
+    const site = { base: `http://127.0.0.1:${port}`, ...signIns(said) }
+    return { site, folder, pid: () => server.pid ?? 0, kill, again, close, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
+/** To a process, or to a group by its negative number; one that is gone needs none. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== 0) process.kill(pid, signal)
+  } catch {}
+}
+
 async function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const gone = once(server, 'exit')
   server.kill('SIGTERM')
-  const patience = setTimeout(() => server.kill('SIGKILL'), 15_000)
+  const patience = setTimeout(() => server.kill('SIGKILL'), 20_000)
   await gone
   clearTimeout(patience)
 }
 
 /** What the server prints once it listens; the demonstration is loaded by then. */
-function greeting(server: ChildProcess): Promise<string> {
+function greeting(server: ChildProcess, heard: (text: string) => void): Promise<string> {
   return new Promise((done, refuse) => {
-    let said = ''
+    let [said, greeted] = ['', false]
     const patience = setTimeout(() => refuse(new Error(`the server did not start within five minutes:\n${said}`)), 300_000)
     const hear = (part: unknown) => {
+      heard(String(part))
+      if (greeted) return
       said += String(part)
       if (!said.includes('/dev/outbox)') || !/专家|expert, then/.test(said.slice(said.indexOf('/dev/outbox)')))) return
+      greeted = true
       clearTimeout(patience)
       done(said)
     }
     server.stdout?.on('data', hear)
     server.stderr?.on('data', hear)
-    server.once('exit', (code) => refuse(new Error(`the server ended with ${code}:\n${said}`)))
+    server.once('exit', (code, signal) => refuse(new Error(`the server ended with ${code ?? signal}:\n${said}`)))
   })
 }
 

@@ -15,6 +15,8 @@ const seed = 2026
 /** So many days ago each began: the province's is with the experts and before the public, Jinan's in recommendation, Zibo's on its third day of notice. */
 const daysSince = { current: 57, city: 12, zibo: 76, county: 200 }
 const voters = 20
+/** Who is on the roll of the demonstration's polls: those who vote in it, and some more. */
+export const roll = { seed, voters: voters + 6 }
 
 const dayBefore = (today: Date, days: number) => new Date(today.getTime() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
 
@@ -40,7 +42,7 @@ export async function demonstrate(base: Omit<Site, 'calendar'>, { password, toda
   const staff = await appointStaff(last, 'admin', password)
   const lixia = await appointOffice(last, staff, staff.county.place, 'lixia')
   const experts = await callExperts(last, staff, seed, 12)
-  const enrolled = await enrol(staff, voters + 6, seed)
+  const enrolled = await enrol(staff, roll.voters, roll.seed)
   const members = new Map<Self, Visitor>()
   for (const self of enrolled.slice(0, voters)) members.set(self, await byPhone(last, self))
   const [newcomer, voter] = enrolled.slice(-2)

@@ -24,6 +24,8 @@ export type Acknowledged = { by: string; endpoint: string; answer: unknown }
 export type Visitor = (<E extends Endpoint>(endpoint: E, input: Asked<E>, options?: { file?: File }) => Promise<Answer<E>>) & {
   id: string
   again: () => Promise<void>
+  /** The cookies that it holds now, as a header. */
+  cookies: () => string
 }
 
 const patience = 240
@@ -47,9 +49,10 @@ export const acknowledged: Acknowledged[] = []
 /** A browser with its cookies. */
 function browser(site: Site, id: string, enter: (call: Visitor) => Promise<unknown>): Visitor {
   const jar = new Map<string, string>()
+  const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const keeping: typeof fetch = async (url, init) => {
     const headers = new Headers(init?.headers)
-    if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (jar.size > 0) headers.set('cookie', cookies())
     const answer = await site.fetch(url, { ...init, headers })
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
@@ -65,7 +68,7 @@ function browser(site: Site, id: string, enter: (call: Visitor) => Promise<unkno
     if (endpoint.method !== 'GET') acknowledged.push({ by: id, endpoint: `${endpoint.method} ${endpoint.url}`, answer })
     return answer
   }
-  const visitor: Visitor = Object.assign(call, { id, again: async () => {} })
+  const visitor: Visitor = Object.assign(call, { id, again: async () => {}, cookies })
   visitor.again = async () => {
     jar.clear()
     await enter(visitor)

@@ -21,28 +21,34 @@ import type { Staff } from './people.ts'
 type Candidate = { id: string; name: string; city: string }
 type Ballot = { visitor: Visitor; line: number; choices: string[] }
 
+type Home = { place: { id: string; name: string; code: string | null } }
+
+/** One works in each city as far as there are voters, and who works there: the same people for the same seed. */
+function worksAndVoters(cities: readonly Home[], voters: number, seed: number) {
+  const homes = cities.slice(0, Math.max(1, Math.min(cities.length, voters)))
+  const invented = invent(`${seed}|voters`)
+  const members = Array.from({ length: homes.length > 0 ? voters : 0 }, (_, i) => {
+    const home = i % homes.length
+    const { name, idNumber, phone } = invented.person({ city: homes[home]?.place.code ?? undefined })
+    return { home, self: { name, idNumber, phone } }
+  })
+  return { homes, members }
+}
+
+/** Those whom `enrol` put on the roll. */
+export const votersOf = (cities: readonly Home[], voters: number, seed: number): Self[] =>
+  worksAndVoters(cities, voters, seed).members.map(({ self }) => self)
+
 /** Members of a demonstration works in each city, on the roll by what their units wrote down. */
 export async function enrol({ admin, cities }: Pick<Staff, 'admin' | 'cities'>, voters: number, seed: number): Promise<Self[]> {
-  const members: Self[] = []
-  const invented = invent(`${seed}|voters`)
-  const units = []
-  for (const { place } of cities.slice(0, Math.max(1, Math.min(cities.length, voters))))
-    units.push({
-      city: place.code,
-      unit: await admin(createOrganization, {
-        parentId: place.id,
-        kind: 'enterprise',
-        name: `${place.name.replace('总工会', '')}众砺制造有限公司（演示）`,
-      }),
-    })
-  for (let i = 0; i < voters; i += 1) {
-    const home = units[i % units.length]
-    if (!home) continue
-    const person = invented.person({ city: home.city ?? undefined })
-    await admin(createPerson, { organizationId: home.unit.id, name: person.name, idNumber: person.idNumber, phone: person.phone })
-    members.push({ name: person.name, idNumber: person.idNumber, phone: person.phone })
+  const { homes, members } = worksAndVoters(cities, voters, seed)
+  const units: string[] = []
+  for (const { place } of homes) {
+    const name = `${place.name.replace('总工会', '')}众砺制造有限公司（演示）`
+    units.push((await admin(createOrganization, { parentId: place.id, kind: 'enterprise', name })).id)
   }
-  return members
+  for (const { home, self } of members) await admin(createPerson, { organizationId: units[home] ?? '', ...self })
+  return members.map(({ self }) => self)
 }
 
 export type Poll = { pollId: string; candidates: Candidate[] }
@@ -103,7 +109,7 @@ function choose(candidates: readonly Candidate[], own: ReturnType<typeof random>
 }
 const weight = ({ name }: Candidate, own: ReturnType<typeof random>) => own.next() ** (1 / (0.2 + random(`fame|${name}`).next()))
 
-async function castOnce(visitor: Visitor, pollId: string, choices: string[]): Promise<Ballot> {
+export async function castOnce(visitor: Visitor, pollId: string, choices: string[]): Promise<Ballot> {
   const stamps: string[] = []
   for (const candidateId of choices) stamps.push((await visitor(openCandidate, { id: pollId, candidateId })).stamp)
   const { pass, challenge } = await visitor(requestPass, { id: pollId })
