@@ -44,6 +44,13 @@ function kindOfAnswer({ url }: Place): string {
 const plain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value) && String(value).length <= 200
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The ids of other rows that stand beside a row's own, one or a list. */
+function idsBeside(fields: Readonly<Record<string, unknown>>, key: string, value: unknown): Found[] {
+  if (typeof value === 'string' && key.endsWith('Id') && uuid.test(value)) return [{ kind: kindNamed(key.slice(0, -2)), id: value, fields }]
+  if (!Array.isArray(value) || !key.endsWith('Ids')) return []
+  return value.filter((id) => typeof id === 'string').map((id) => ({ kind: kindNamed(key.slice(0, -3)), id, fields }))
+}
+
 /** Every row in an answer. `secret` texts are left out: sent again by another role they would look like a leak. */
 export function rowsOf(
   place: Place,
@@ -51,30 +58,25 @@ export function rowsOf(
   answer: unknown,
   secret: (text: string) => boolean,
 ): Found[] {
-  const found: Found[] = []
   const parts = Object.fromEntries([...place.url.matchAll(/:(\w+)/g)].map(([, part = '']) => [part, input[part]]))
   const besides = (value: Record<string, unknown>) => ({
     ...parts,
     ...Object.fromEntries(Object.entries(value).filter(([, each]) => plain(each) && !secret(String(each)))),
     ...(isRecord(value.can) ? { can: value.can } : {}),
   })
-  const visit = (value: unknown, kind: string, depth: number): void => {
-    if (Array.isArray(value)) for (const each of value.slice(0, 60)) visit(each, kind, depth)
-    if (!isRecord(value) || depth > 6) return
+  const visit = (value: unknown, kind: string, depth: number): Found[] => {
+    if (Array.isArray(value)) return value.slice(0, 60).flatMap((each) => visit(each, kind, depth))
+    if (!isRecord(value) || depth > 6) return []
     const fields = besides(value)
     const known = Object.keys(parts).find((part) => parts[part] === value.id)
-    if (typeof value.id === 'string') found.push({ kind: known ? kindOfPart(place.url, known) : kind, id: value.id, fields })
-    for (const [key, each] of Object.entries(value)) {
-      if (Array.isArray(each) && key.endsWith('Ids'))
-        for (const id of each)
-          if (typeof id === 'string') found.push({ kind: kindNamed(key.slice(0, -3)), id, fields: { ...fields, id: value.id } })
-      if (typeof each === 'string' && uuid.test(each) && key.endsWith('Id'))
-        found.push({ kind: kindNamed(key.slice(0, -2)), id: each, fields })
-      else visit(each, key === 'rows' || /^\d+$/.test(key) ? kind : kindNamed(key), depth + 1)
-    }
+    const own = typeof value.id === 'string' ? [{ kind: known ? kindOfPart(place.url, known) : kind, id: value.id, fields }] : []
+    const within = Object.entries(value).flatMap(([key, each]) => [
+      ...idsBeside(fields, key, each),
+      ...visit(each, key === 'rows' || /^\d+$/.test(key) ? kind : kindNamed(key), depth + 1),
+    ])
+    return [...own, ...within]
   }
-  visit(answer, kindOfAnswer(place), 0)
-  return found
+  return visit(answer, kindOfAnswer(place), 0)
 }
 
 const most = 400
