@@ -28,10 +28,14 @@ export const fen = z.int().min(-1_000_000_000_000).max(1_000_000_000_000)
 /** A yes or no in a query string. */
 export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
 
-/** Free text of a person: trimmed, without control characters other than line breaks. */
+/** Signs that are not seen and turn the direction of reading: a name must not look like another. */
+const unseen = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+
+/** Free text of a person: trimmed, without control characters other than line breaks; what cannot be seen is left out. */
 export const text = (max: number, min = 1) =>
   z
     .string()
+    .overwrite((value) => value.replace(unseen, ''))
     .trim()
     .min(min)
     .max(max)

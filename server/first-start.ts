@@ -48,8 +48,8 @@ async function loadDemonstration({ app, database, clock, settings }: Behind, pas
   // what the server does every morning, on the mornings that are played
   const schedules = allModules.flatMap((module) => module.schedules ?? []).filter(({ name }) => name === 'casework.escalate')
   const morning = async () => {
-    for (const { run } of schedules)
-      await transact(database.db, (trx) => run({ db: trx, actor: system, now: clock.now(), ip: '', lang: 'zh' }))
+    for (const { carry } of schedules)
+      await carry((act) => transact(database.db, (trx) => act({ db: trx, actor: system, now: clock.now(), ip: '', lang: 'zh' })))
   }
   const text = await demonstrate(site, { password, today: clock.now(), runJobs, morning, tell }).finally(() => clock.set(null))
   await markWhole(database.db, settings.dataDir, text)

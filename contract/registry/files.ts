@@ -17,9 +17,12 @@ export const uploadFile = upload({
 
 export const getOwnFile = download({ method: 'GET', url: '/files/:id', access: 'person', summary: 'A file that I sent', input: byId })
 
-/** `hash`: SHA-256 of the content. `evidence`: the record of a person's file that holds it, where one does and I may read it. */
+export const fileCondition = z.enum(['whole', 'missing', 'damaged'])
+
+/** `condition`: what the nightly check last found of the content. `hash`: SHA-256 of the content. `evidence`: the record of a person's file that holds it, where one does and I may read it. */
 export const fileRow = file.extend({
   hash: z.string(),
+  condition: fileCondition,
   uploaderName: z.string().nullable(),
   mine: z.boolean(),
   evidence: z.object({ id, personId: id, personName: z.string(), title: z.string() }).nullable(),

@@ -8,10 +8,10 @@ import type { Tables } from './tables.gen.ts'
 
 export type Job<T = unknown> = { name: string; data: z.ZodType<T>; run(ctx: Ctx, data: T): Promise<void> }
 /** Opens one short transaction around a step. */
-type Inside = <R>(act: (ctx: Ctx) => Promise<R>) => Promise<R>
+export type Inside = <R>(act: (ctx: Ctx) => Promise<R>) => Promise<R>
 export type Errand<T = unknown> = { name: string; data: z.ZodType<T>; carry(inside: Inside, data: T): Promise<void> }
 export type Work<T = unknown> = Job<T> | Errand<T>
-export type Schedule = { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }
+export type Schedule = { name: string; cron: string; carry: (inside: Inside) => Promise<void> }
 
 /** A piece of work for later: at least once, each run in its own transaction, each safe to repeat. */
 export const job = <T>(name: string, data: z.ZodType<T>, run: (ctx: Ctx, data: T) => Promise<void>): Job<T> => ({ name, data, run })
@@ -44,7 +44,13 @@ export function errand<T, Piece>(
 }
 
 /** Work by the clock; the cron expression is read in Asia/Shanghai. */
-export const schedule = (name: string, cron: string, run: (ctx: Ctx) => Promise<void>): Schedule => ({ name, cron, run })
+export const schedule = (name: string, cron: string, run: (ctx: Ctx) => Promise<void>) => ({
+  ...{ name, cron, run },
+  carry: (inside: Inside) => inside(run),
+})
+
+/** The same where it takes long: many short transactions, so that nobody waits behind the whole of it. */
+export const patrol = (name: string, cron: string, carry: (inside: Inside) => Promise<void>) => ({ name, cron, carry })
 
 let boss: PgBoss | null = null
 
@@ -123,7 +129,7 @@ async function work(
   }
   for (const each of schedules) {
     await opened.schedule(each.name, each.cron, {}, { tz: 'Asia/Shanghai' })
-    await opened.work(each.name, async () => transact(db, (trx) => each.run(ctxOf(trx))))
+    await opened.work(each.name, async () => each.carry(inside))
   }
 }
 

@@ -538,6 +538,8 @@ export interface Tables {
     size: number
     uploadedBy: string
     uploadedAt: Instant
+    condition: Generated<string>
+    readAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'registry.identityRequest': {
     id: Generated<string>

@@ -94,17 +94,22 @@ export function FilesPage() {
 }
 
 function Named({ row }: { row: Row }) {
+  const { t } = useWords()
   const address = addressOf(row)
+  const lost = row.condition !== 'whole'
   return (
-    <b style={{ overflowWrap: 'anywhere' }}>
-      {address ? (
-        <a className="link" href={address} download={row.name}>
-          {row.name}
-        </a>
-      ) : (
-        row.name
-      )}
-    </b>
+    <>
+      <b style={{ overflowWrap: 'anywhere' }}>
+        {address && !lost ? (
+          <a className="link" href={address} download={row.name}>
+            {row.name}
+          </a>
+        ) : (
+          row.name
+        )}
+      </b>
+      {lost && <p className="caution small">{t(row.mine ? 'console.files-lost-mine' : 'console.files-lost')}</p>}
+    </>
   )
 }
 

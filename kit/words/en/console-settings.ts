@@ -88,6 +88,8 @@ export const consoleSettings: Words<typeof source> = {
   'console.files-lead': 'What you sent, and what lies in the files of the people of your places. The same content is kept once.',
   'console.files-of.mine': 'Sent by me',
   'console.files-of.place': 'In files of my places',
+  'console.files-lost': 'Cut short or lost in the store; whoever sent it and the administrator have been told',
+  'console.files-lost-mine': 'Cut short or lost in the store: please upload the original again',
   'console.files-none': 'No files',
   'console.files-none-do': 'Change a filter; files are sent from dossiers and people’s files.',
   'console.files-find': 'By name of the file',

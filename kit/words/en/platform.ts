@@ -44,6 +44,16 @@ export const platform: Words<typeof zh> = {
   'problem.to-home': 'To the first page',
   'file.damaged':
     'This file is damaged in the store; it was not sent, and its record is unchanged. The operators are told; if you have the original, send it again.',
+  'file.storage-full':
+    'The server is short of storage; the file was not saved, what you filled in is untouched. Tell the administrator and try later.',
+  'file.over-the-day':
+    'More than {{megabytes}} MB were uploaded within a day; this file was not saved. Try tomorrow, or make the files smaller.',
+  'file.malware':
+    'The malware scan found something in this file ({{found}}); it was not saved. Check your computer and make the file anew.',
+  'file.scan-away': 'The malware scan does not answer; the file was not saved. Try again in a few minutes.',
+  'file.send-again':
+    '“{{file}}”, which you uploaded, is cut short or lost in the store. If you have the original, please upload it again soon.',
+  'file.lost': 'The nightly check found “{{file}}” cut short or lost in the store. Restore it from the backup.',
   'file.none': 'No file arrived. Choose it again.',
   'file.too-large': 'The file is larger than {{megabytes}} MB and was not saved. Make it smaller and try again.',
   'file.empty': 'The file is empty and was not saved.',

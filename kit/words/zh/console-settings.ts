@@ -83,6 +83,8 @@ export const consoleSettings = {
   'console.files-lead': '您上传的文件，以及本范围人员档案里的文件。内容相同的文件只存一份。',
   'console.files-of.mine': '我上传的',
   'console.files-of.place': '本范围档案里的',
+  'console.files-lost': '存储中残缺或丢失，已通知上传者和管理员',
+  'console.files-lost-mine': '存储中残缺或丢失，请用原件重新上传',
   'console.files-none': '没有文件',
   'console.files-none-do': '换一个条件；或在推荐材料、人员档案里上传。',
   'console.files-find': '按文件名找',

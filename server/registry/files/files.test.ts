@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +8,7 @@ import * as files from '../../../contract/registry/files.ts'
 import type { Actor } from '../../platform/context.ts'
 import { largestUpload } from '../../platform/uploads.ts'
 import { type World, world } from '../../testing/world.ts'
-import { openFile, refuseOthersFiles, sendFile, useStore } from './index.ts'
+import { openFile, refuseOthersFiles, sendFile, uploadFile, useStore } from './index.ts'
 import { contentTypes, makeZip } from './zip.testing.ts'
 
 let w: World
@@ -147,6 +149,7 @@ describe('a file', () => {
   test.each([
     ['../../etc/passwd', 'passwd'],
     ['..\\..\\windows\\win.ini', 'win.ini'],
+    ['exe.\u202egnp.png', 'exe.gnp.png'],
     ['证明材料.png', '证明材料.png'],
   ])('called %s is kept as %s', async (name, kept) => expect((await send(pixel, name)).body).toMatchObject({ name: kept }))
 
@@ -184,4 +187,76 @@ test('a file is answered as a download under its own name, never as a page', asy
     'content-type': 'image/png',
   })
   expect(Buffer.compare(answer.rawPayload, pixel)).toBe(0)
+})
+
+describe('what arrives', () => {
+  const arriving = () => readdirSync(join(folder, 'arriving'))
+  const raw = (disposition: string) => {
+    const mark = 'qilu-form-mark'
+    const head = `--${mark}\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: application/octet-stream\r\n\r\n`
+    return w.http.inject({
+      method: 'POST',
+      url: '/api/files',
+      headers: { 'content-type': `multipart/form-data; boundary=${mark}`, 'x-test-actor': worker.userId },
+      payload: Buffer.concat([Buffer.from(head), pixel, Buffer.from(`\r\n--${mark}--\r\n`)]),
+    })
+  }
+
+  test('without a name is taken as a file, and nothing of it stays where it arrived', async () => {
+    const answer = await raw('name="file"')
+    expect([answer.statusCode, answer.json().name]).toEqual([200, 'file'])
+    expect(arriving()).toEqual([])
+  })
+
+  test('and is refused leaves nothing behind either', async () => {
+    await send(Buffer.from('MZ program'), 'a.png')
+    await raw('filename="x.png"') // of no field
+    expect(arriving()).toEqual([])
+  })
+
+  test.each([
+    ['stream: Eicar-Signature FOUND\0', 400, 'file.malware'],
+    ['stream: OK\0', 200, undefined],
+    ['INSTREAM size limit exceeded. ERROR\0', 503, 'file.scan-away'],
+    ['', 503, 'file.scan-away'],
+  ])('is shown to the scanner that is set up: %s', async (says, status, code) => {
+    let seen = Buffer.alloc(0)
+    const clamd = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', (piece) => {
+        seen = Buffer.concat([seen, Buffer.from(piece)])
+        if (seen.subarray(-4).equals(Buffer.alloc(4))) socket.end(says)
+      })
+    }).listen(0, '127.0.0.1')
+    await once(clamd, 'listening')
+    const address = clamd.address()
+    process.env.CLAMD = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+    try {
+      expect(await send(pixel, 'scanned.png')).toMatchObject({ status, body: code ? { code } : { name: 'scanned.png' } })
+      expect(seen.subarray(0, 10).toString('latin1')).toBe('zINSTREAM\0')
+      expect(seen.includes(pixel)).toBe(true)
+      expect(arriving()).toEqual([])
+    } finally {
+      delete process.env.CLAMD
+      clamd.close()
+    }
+  })
+
+  test('of one account is so much in a day', async () => {
+    const eager = await w.given.worker()
+    w.people.set(eager.userId, eager)
+    const row = {
+      hash: 'a'.repeat(64),
+      name: 'a',
+      type: 'image/png',
+      size: 2_000 * 1024 * 1024,
+      uploadedBy: eager.userId,
+      uploadedAt: w.time.now,
+    }
+    await w.db.insertInto('registry.file').values(row).execute()
+    const file = { localPath: '/dev/null', name: 'b', size: 1, hash: 'b'.repeat(64) }
+    await expect(w.act(eager, (ctx) => uploadFile(ctx, { file }))).rejects.toMatchObject({ kind: 'too-many', code: 'file.over-the-day' })
+    w.time.now = new Date(w.time.now.getTime() + 86_400_001)
+    await expect(w.act(eager, (ctx) => uploadFile(ctx, { file }))).rejects.not.toMatchObject({ code: 'file.over-the-day' })
+  })
 })

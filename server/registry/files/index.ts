@@ -6,6 +6,7 @@ import { record } from '../../platform/audit.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { type Module, routes, type Upload } from '../../platform/routes.ts'
+import { checkFiles } from './checking.ts'
 import { listFiles } from './list.ts'
 import { contentOf, keep, pathOf } from './store.ts'
 import { guardDocument, guardWorkbook } from './workbook.ts'
@@ -26,9 +27,23 @@ async function typeOf(localPath: string): Promise<string | null> {
 }
 
 export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {
+  await refuseOverDay(ctx, file)
   const row = await takeIn(ctx, file, ctx.actor.userId)
   await record(ctx, 'file.uploaded', { kind: 'file', id: row.id }, { hash: file.hash, size: file.size, type: row.type })
   return row
+}
+
+/** One account cannot fill the disk: so much in a day and a night. */
+const mostInADay = Number(process.env.UPLOADS_PER_DAY_MB ?? 2_000) * 1024 * 1024
+
+async function refuseOverDay({ db, actor, now }: Ctx, { size }: Upload): Promise<void> {
+  const { sum } = await db
+    .selectFrom('registry.file')
+    .select(({ fn }) => fn.sum<string | null>('size').as('sum'))
+    .where('uploadedBy', '=', actor.userId)
+    .where('uploadedAt', '>', new Date(now.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow()
+  if (Number(sum) + size > mostInADay) throw new Problem('too-many', 'file.over-the-day', { megabytes: mostInADay / 1024 / 1024 })
 }
 
 /** A file whose sender is not kept; it is nobody's until a subject takes it on, and the subject leaves the audit line. */
@@ -92,4 +107,5 @@ export const filesModule: Module = {
     [contract.getOwnFile, getOwnFile],
     [contract.listFiles, listFiles],
   ]),
+  schedules: [checkFiles],
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Input } from '../../../contract/endpoint.ts'
-import type * as contract from '../../../contract/registry/files.ts'
+import * as contract from '../../../contract/registry/files.ts'
 import { fileReaders } from '../../../contract/registry/people.ts'
 import { type Ctx, placesOf } from '../../platform/context.ts'
 import { page } from '../../platform/list.ts'
@@ -26,7 +26,7 @@ const visible = (ctx: Ctx, of: 'mine' | 'place') => {
 export async function listFiles(ctx: Ctx, { of, q, kind, after, limit }: Input<typeof contract.listFiles>) {
   let found = visible(ctx, of)
     .leftJoin('registry.user as u', 'u.id', 'f.uploadedBy')
-    .select(['f.id', 'f.name', 'f.type', 'f.size', 'f.hash', 'f.uploadedAt', 'f.uploadedBy', 'u.name as uploaderName'])
+    .select(['f.id', 'f.name', 'f.type', 'f.size', 'f.hash', 'f.uploadedAt', 'f.uploadedBy', 'f.condition', 'u.name as uploaderName'])
     .select(
       sql<unknown>`(select json_build_object('id', e.id, 'personId', p.id, 'personName', p.name, 'title', e.title)
         ${records(ctx)} order by e.created_at limit 1)`.as('evidence'),
@@ -42,7 +42,12 @@ export async function listFiles(ctx: Ctx, { of, q, kind, after, limit }: Input<t
     ],
   })
   return {
-    rows: rows.map((row) => ({ ...row, mine: row.uploadedBy === ctx.actor.userId, evidence: evidence.parse(row.evidence) })),
+    rows: rows.map((row) => ({
+      ...row,
+      condition: contract.fileCondition.parse(row.condition),
+      mine: row.uploadedBy === ctx.actor.userId,
+      evidence: evidence.parse(row.evidence),
+    })),
     next,
   }
 }

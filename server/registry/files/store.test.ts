@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { conditionOf, contentOf, keep, pathOf, sweepArriving, useStore } from './store.ts'
+import { sweepArriving } from '../../platform/uploads.ts'
+import { conditionOf, contentOf, keep, pathOf, useStore } from './store.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'qilu-store-'))
 beforeAll(() => useStore(join(place, 'files')))
@@ -62,9 +63,9 @@ test('parts of a killed process go after an hour, those that arrive now stay', a
   const folder = join(place, 'files', 'arriving')
   mkdirSync(folder, { recursive: true })
   const now = new Date()
-  for (const name of ['old', 'new']) writeFileSync(join(folder, name), 'part')
-  utimesSync(join(folder, 'old'), now, new Date(now.getTime() - 2 * 3_600_000))
+  for (const name of ['upload-old', 'upload-new']) writeFileSync(join(folder, name), 'part')
+  utimesSync(join(folder, 'upload-old'), now, new Date(now.getTime() - 2 * 3_600_000))
   await sweepArriving(now)
-  expect(arriving()).toEqual(['new'])
-  rmSync(join(folder, 'new'))
+  expect(arriving()).toEqual(['upload-new'])
+  rmSync(join(folder, 'upload-new'))
 })

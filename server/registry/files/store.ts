@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, readdir, rm, stat } from 'node:fs/promises'
+import { open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { Problem } from '../../platform/problems.ts'
-import { hashOf } from '../../platform/uploads.ts'
+import { hashOf, receiveIn } from '../../platform/uploads.ts'
 
+const arriving = 'arriving'
 let disk: Disk | null = null
 let root = ''
 
 /** Where contents stand: a folder named by hash, so that the same content is stored once. */
 export function useStore(folder: string): void {
   root = folder
+  receiveIn(join(folder, arriving))
   disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
 }
 
@@ -23,7 +25,6 @@ const store = (): Disk => {
 }
 
 const keyOf = (hash: string) => `${hash.slice(0, 2)}/${hash}`
-const arriving = 'arriving'
 
 /** For readers that need a path (workbooks, pictures). */
 export const pathOf = (hash: string): string => join(root, keyOf(hash))
@@ -44,7 +45,7 @@ export async function conditionOf({ hash, size }: { hash: string; size: number }
  */
 export async function keep({ hash, size, localPath }: { hash: string; size: number; localPath: string }): Promise<void> {
   if ((await conditionOf({ hash, size }, true)) === 'whole') return
-  const part = `${arriving}/${randomUUID()}`
+  const part = `${arriving}/part-${randomUUID()}`
   try {
     await store().putStream(part, createReadStream(localPath))
     await flush(join(root, part))
@@ -66,13 +67,4 @@ async function flush(path: string): Promise<void> {
 export async function contentOf(file: { hash: string; size: number }): Promise<Readable> {
   if ((await conditionOf(file, false)) !== 'whole') throw new Problem('busy', 'file.damaged')
   return store().getStream(keyOf(file.hash))
-}
-
-/** Parts of a process that was killed while they arrived; none takes an hour. */
-export async function sweepArriving(now: Date): Promise<void> {
-  const folder = join(root, arriving)
-  for (const name of await readdir(folder).catch(() => [])) {
-    const found = await stat(join(folder, name)).catch(() => null)
-    if (found && found.mtimeMs < now.getTime() - 3_600_000) await rm(join(folder, name), { force: true })
-  }
 }

@@ -19,6 +19,8 @@ export function inventedIdNumber({ day, male = true }: { day?: string; male?: bo
   return body + idCheckDigit(body)
 }
 
+export { idNumberColumns } from './sealed.ts'
+
 export const inventedPhone = (): string => {
   phones += 1
   return `192${String(phones).padStart(8, '0')}`

@@ -13,7 +13,7 @@ export const sampleForm = (): RecommendationForm => ({
     ...{
       education: '大学本科',
       degree: '学士',
-      idNumber: '370115197809289851',
+      idNumber: '370115197809289845',
       phone: '19201338455',
       household: '农业',
       migrantWorker: true,
@@ -74,7 +74,7 @@ export const sampleForm = (): RecommendationForm => ({
 
 export const sampleLine = (given: Partial<SummaryLine> = {}): SummaryLine => ({
   ...{ name: '欧阳丽娟', gender: '女', ethnicity: '汉族', birthMonth: '1978-09', politicalStatus: '中共党员', education: '本科' },
-  ...{ idNumber: '370115197809289851', unit: '济南汶水信息有限公司', uscc: '92370115H7DRD8A7PL', nature: '非公', post: '班组长' },
+  ...{ idNumber: '370115197809289845', unit: '济南汶水信息有限公司', uscc: '92370115H7DRD8A7PL', nature: '非公', post: '班组长' },
   ...{
     industry: '高端装备',
     trade: '电工',
