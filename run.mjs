@@ -38,13 +38,17 @@ const contentOf = (folders) =>
       .join('\n'),
   )
 
-function install() {
+/** Whoever only runs it gets no tools of those who build it; whoever has them keeps them. */
+function install(withTools) {
   const lock = hashOf(readFileSync(join(root, 'package-lock.json')))
-  whenStale('installed', lock, () => {
+  const mark = join(root, 'node_modules', '.cache', 'qilu-installed')
+  if (!withTools && existsSync(mark) && readFileSync(mark, 'utf8') === `${lock} with tools`) return
+  whenStale('installed', withTools ? `${lock} with tools` : lock, () => {
     console.log('正在安装依赖 … installing …')
     const npm = process.env.npm_execpath
     // not `ci`: the lock file holds what the machine that made it could see of other systems' optional packages
-    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=optional', '--include=dev', '--loglevel=error']
+    const tools = withTools ? '--include=dev' : '--omit=dev'
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=optional', tools, '--loglevel=error']
     if (npm) run(process.execPath, [npm, ...args])
     else run('npm', args, { shell: process.platform === 'win32' })
   })
@@ -92,7 +96,7 @@ if (!(command in scripts)) {
   console.error(`unknown command: ${command}`)
   process.exit(1)
 }
-install()
+install(command !== 'start' && command !== 'build')
 const program = node()
 build(program)
 const [first, ...others] = scripts[command]
