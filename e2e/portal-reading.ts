@@ -49,6 +49,21 @@ export const readingJourneys: readonly Journey[] = [
     },
   },
   {
+    name: 'an address that is nobody’s is told so, whatever stands in it',
+    go: async ({ page, site, look }) => {
+      const nobody = crypto.randomUUID()
+      const forged = ['/nominees?edition=x', '/news?after=x', `/editions/${nobody}/result`, `/notices/${nobody}/object`]
+      const paths = [...folders, '/holders'].flatMap((folder) => [`${folder}/x`, `${folder}/${nobody}`])
+      for (const path of [...paths, ...forged, '/nothing-here']) {
+        const { status } = await fetch(site.base + path)
+        if (status !== 404) throw new Error(`${path} answers ${status}`)
+      }
+      await page.goto(`/nominees/${nobody}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await look()
+    },
+  },
+  {
     name: 'a visitor searches the news and reads a policy to the next one',
     go: async ({ page, look }) => {
       await page.goto('/news')

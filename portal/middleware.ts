@@ -54,7 +54,9 @@ function lendSeed({ cookies, locals }: APIContext): () => boolean {
   let lent = false
   const sent = cookies.get('seed')?.value ?? ''
   const seed = /^[a-z0-9]{8}$/.test(sent) ? sent : crypto.randomUUID().slice(0, 8)
+  // a page that is not there is drawn again as another, with the same locals
   Object.defineProperty(locals, 'seed', {
+    configurable: true,
     get: () => {
       if (!lent && seed !== sent) cookies.set('seed', seed, { ...year, maxAge: 30 * 24 * 3600 })
       lent = true
