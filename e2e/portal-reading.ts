@@ -52,7 +52,7 @@ export const readingJourneys: readonly Journey[] = [
     name: 'an address that is nobody’s is told so, whatever stands in it',
     go: async ({ page, site, look }) => {
       const nobody = crypto.randomUUID()
-      const forged = ['/nominees?edition=x', '/news?after=x', `/editions/${nobody}/result`, `/notices/${nobody}/object`]
+      const forged = ['/nominees?edition=x', `/editions/${nobody}/result`, `/notices/${nobody}/object`]
       const paths = [...folders, '/holders'].flatMap((folder) => [`${folder}/x`, `${folder}/${nobody}`])
       for (const path of [...paths, ...forged, '/nothing-here']) {
         const { status } = await fetch(site.base + path)

@@ -4,6 +4,7 @@ import {
   CamelCasePlugin,
   HandleEmptyInListsPlugin,
   Kysely,
+  type KyselyPlugin,
   PGliteDialect,
   PostgresDialect,
   type RawBuilder,
@@ -12,6 +13,7 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import { breathing } from './breath.ts'
 import type { Tables } from './tables.gen.ts'
 
 export type Db = Kysely<Tables> | Transaction<Tables>
@@ -45,9 +47,21 @@ const embedded = new WeakSet<object>()
 export const isEmbedded = (db: Db): boolean => embedded.has(db)
 
 export function embed(pglite: PGlite): Database {
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins })
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [...plugins, givingWay()] })
   embedded.add(db)
   return { db, pglite, url: null, close: async () => void (pglite.closed || (await pglite.close())) }
+}
+
+/** The embedded database works on the loop itself: a long act of many statements would let nobody else have a turn. */
+function givingWay(): KyselyPlugin {
+  const breathe = breathing()
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      await breathe()
+      return result
+    },
+  }
 }
 
 function openPostgres(url: string): Database {

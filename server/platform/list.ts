@@ -1,32 +1,33 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { Problem } from './problems.ts'
+import { sign } from './secrets.ts'
 import type { Tables } from './tables.gen.ts'
 
 type Order = readonly (readonly [column: string, direction: 'asc' | 'desc'])[]
 
 const plain = (column: string): string => column.slice(column.lastIndexOf('.') + 1)
 
+/** The last row of a page, as the list's own columns hold it; signed for this list, so that what comes back was written here. */
 function encode(row: Record<string, unknown>, by: Order): string {
   const values = by.map(([column]) => {
     const value = row[plain(column)]
     return value instanceof Date ? { at: value.toISOString() } : value
   })
-  return Buffer.from(JSON.stringify(values)).toString('base64url')
+  const text = JSON.stringify(values)
+  return `${Buffer.from(text).toString('base64url')}.${signed(text, by)}`
 }
 
-function decode(mark: string): unknown[] | null {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(mark, 'base64url').toString())
-    return Array.isArray(values) && values.every(isPlain) ? values : null
-  } catch {
-    return null
-  }
+const signed = (text: string, by: Order) => sign(`mark ${JSON.stringify(by)} ${text}`).slice(0, signs)
+const signs = 16
+
+function decode(mark: string, by: Order): unknown[] {
+  const [text = '', signature] = mark.split('.')
+  const json = Buffer.from(text, 'base64url').toString()
+  if (signature === undefined || signature !== signed(json, by)) throw new Problem('invalid', 'request.mark-unreadable')
+  return JSON.parse(json)
 }
 
 const isMoment = (value: unknown): value is { at: unknown } => typeof value === 'object' && value !== null && 'at' in value
-/** What `encode` writes and nothing else; anybody may send a mark. */
-const isPlain = (value: unknown) =>
-  isMoment(value) ? !Number.isNaN(Date.parse(String(value.at))) : value === null || typeof value !== 'object'
-
 const typed = (value: unknown) => (isMoment(value) ? new Date(String(value.at)) : value)
 
 /** Rows after the mark in the given order; the last column must be unique. A null sorts last in either direction. */
@@ -48,9 +49,9 @@ export async function page<D extends Tables, T extends keyof D, O extends object
   query: SelectQueryBuilder<D, T, O>,
   { after, limit, by }: { after?: string | undefined; limit: number; by: Order },
 ): Promise<{ rows: O[]; next: string | null }> {
-  const values = after ? decode(after) : null
+  const values = after ? decode(after, by) : null
   let asked = query.limit(limit + 1)
-  if (values && values.length === by.length) asked = asked.where(following(by, values))
+  if (values) asked = asked.where(following(by, values))
   for (const [column, direction] of by) asked = asked.orderBy(sql`${sql.ref(column)} ${sql.raw(direction)} nulls last`)
   const rows = await asked.execute()
   const kept = rows.slice(0, limit)

@@ -17,6 +17,7 @@ type Plan = { endpoints: readonly Endpoint[]; seed: string; requests: number; co
 
 const deadline = 20_000
 const longestSilence = 90_000
+const [longestEntry, pauseOfEntries] = [15_000, 5_000]
 
 /** Sends so many requests and reads the tables before and after: what was shown to whom is judged by what they say. */
 export async function attack(ground: Ground, { endpoints, seed, requests, concurrency }: Plan, tell: (text: string) => void) {
@@ -75,12 +76,16 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
     eyes.parts(planned, input)
     eyes.ids(planned, body)
   }
-  const entering = new Map<string, Promise<void>>()
+  const entering = new Map<string, Promise<unknown>>()
+  /** Whoever was locked out meanwhile goes on as a stranger; the others do not wait for him, and he does not try at every answer. */
   const signInAgain = (role: Role) => {
-    const running = entering.get(role.name) ?? role.visitor.again().finally(() => entering.delete(role.name))
-    if (!entering.has(role.name)) seen.again += 1
-    entering.set(role.name, running)
-    return running
+    const before = entering.get(role.name)
+    if (before) return before
+    seen.again += 1
+    const entered = Promise.race([role.visitor.again(), sleep(longestEntry, undefined, { ref: false })]).catch(() => {})
+    entering.set(role.name, entered)
+    setTimeout(() => entering.delete(role.name), pauseOfEntries).unref()
+    return entered
   }
   const worker = async () => {
     while (nth < requests && guard.silentFor() < longestSilence) {

@@ -24,7 +24,7 @@ const ending =
   /\/(finish|cancel|close|release|conferral\/confirm|deactivate|merge|move|withdraw|refuse|lock|discard|abandon|commit|decide|decline|confirm|decline-change|stand-down)$/
 /** Acts that could lock out the roles themselves or change where they stand. */
 const harmful =
-  /^\/(duties|staff|accounts|me\/(totp|password|sessions)|my\/sessions|organizations\/:id\/(move|merge|deactivate|rename)|sign-out)/
+  /^\/(duties|staff|accounts|me\/(totp|password|sessions)|my\/sessions|organizations\/:id\/(move|merge|deactivate|rename)|sign-(out|in\/(password|totp|recovery-code)))/
 const mostEndings = 2
 
 export type Field = { endpoints: readonly Endpoint[]; roles: readonly Role[]; pool: Pool; seed: string; requests: number; today: string }
@@ -32,7 +32,7 @@ export type Field = { endpoints: readonly Endpoint[]; roles: readonly Role[]; po
 /** Decides the next request from the seed, its number, and what was answered so far. */
 export function planner({ endpoints, roles, pool, seed, requests, today }: Field) {
   const [reached, tried, ended] = [new Set<string>(), new Map<string, number>(), new Map<string, number>()]
-  const own = new Set(roles.flatMap(({ userId, places }) => [...(userId ? [userId] : []), ...places]))
+  const own = new Set(roles.flatMap(({ userId, name, places }) => [...(userId ? [userId, name] : []), ...places]))
   const keys: string[] = []
 
   /** The endpoint that was tried least of those that nobody has reached yet. */

@@ -31,6 +31,7 @@ export const platform: Words<typeof zh> = {
     'This was done when you first asked, and nothing was done twice. What came of it is no longer yours to see; ask the office that now holds it.',
   'request.too-many': 'Too often. Try again in {{seconds}} seconds; nothing you typed is lost.',
   'request.too-large': 'Too much in one request; nothing was saved. Send less and try again.',
+  'request.mark-unreadable': 'The mark of this page cannot be read; the address may have been changed. Start at the first page.',
   'request.unreadable': 'The request could not be read; nothing was saved. Reload the page and try again.',
   'request.taken': 'The same record exists already; nothing was saved twice. Reload to see it.',
   'request.still-used': 'Other records still depend on this; nothing was changed.',

@@ -27,6 +27,7 @@ export const platform = {
   'request.done-out-of-sight': '这项操作第一次提交时已经办理，没有重复执行；结果现在不在您可以查看的范围内。需要时请联系现在的主管单位。',
   'request.too-many': '操作太频繁，请 {{seconds}} 秒后再试。已填的内容不会丢失。',
   'request.too-large': '提交的内容太大，没有保存。请减少内容后再试。',
+  'request.mark-unreadable': '翻页的标记读不懂，可能地址被改动过。请从第一页看起。',
   'request.unreadable': '提交的内容无法读取，没有保存。请刷新页面后再试。',
   'request.taken': '已有相同的记录，没有重复保存。请刷新后查看。',
   'request.still-used': '与其他记录仍有关联，没有改动。',

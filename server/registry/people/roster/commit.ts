@@ -8,7 +8,7 @@ import { settleClaims } from '../identity/binding.ts'
 import { loadImport, presentImport } from './reads.ts'
 import { whyNotAbandon, whyNotCommit } from './rules.ts'
 
-const batchSize = 5_000
+const batchSize = 1_000
 
 const subjectOf = ({ id, path }: { id: string; path: string }) => ({ kind: 'roster', id, path })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Fault } from '../../../../contract/shapes.ts'
 import { record } from '../../../platform/audit.ts'
+import { breathing } from '../../../platform/breath.ts'
 import { dayOf } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { json } from '../../../platform/database.ts'
@@ -14,7 +15,8 @@ import { findableText, idNumberColumns, phoneColumns, pinyinOf } from '../sealed
 import { type Checked, checkRow, type Readers } from './checks.ts'
 import { type Line, readLines } from './sheets.ts'
 
-const batchSize = 1_000
+/** Small: the embedded database works on the loop that answers everybody. */
+const batchSize = 200
 
 type Place = { id: string; path: string }
 type Staged = { line: Line; checked: Checked; print: Uint8Array | null }
@@ -95,12 +97,19 @@ async function stageLines(ctx: Ctx, stage: Stage, localPath: string): Promise<vo
 }
 
 async function stageBatch(ctx: Ctx, stage: Stage, lines: readonly Line[]): Promise<void> {
-  const rows = lines.map((line) => check(stage, line))
+  const breathe = breathing()
+  const rows: Staged[] = []
+  for (const line of lines) {
+    await breathe()
+    rows.push(check(stage, line))
+  }
   await compareWithRegister(ctx, stage, rows)
-  await ctx.db
-    .insertInto('registry.rosterImportRow')
-    .values(rows.map((row) => rowOf(stage, row)))
-    .execute()
+  const entries: ReturnType<typeof rowOf>[] = []
+  for (const row of rows) {
+    await breathe()
+    entries.push(rowOf(stage, row))
+  }
+  await ctx.db.insertInto('registry.rosterImportRow').values(entries).execute()
 }
 
 function check(stage: Stage, line: Line): Staged {
