@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knowsSecret } from './platform/key-check.ts'
 import { useSecret } from './platform/secrets.ts'
@@ -49,7 +52,72 @@ describe('a start that must not be is refused in words, with no trace of the pro
     writeFileSync(join(dataDir, 'secret.key'), 'abc')
     expect(await start({}, dataDir)).toMatchObject({ code: 1, said: expect.stringContaining('cut short') })
   })
+
+  test('a database that cannot be reached', async () => {
+    const env = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', SECRET_KEY: 'a'.repeat(40) }
+    expect(await start(env)).toMatchObject({ code: 1, said: expect.stringContaining('cannot be reached') })
+  })
+
+  test('a data folder whose database is damaged', async () => {
+    const dataDir = join(place, 'damaged')
+    mkdirSync(join(dataDir, 'postgres'), { recursive: true })
+    writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '99')
+    writeFileSync(join(dataDir, 'secret.key'), Buffer.alloc(32, 7))
+    const { code, said } = await start({}, dataDir)
+    expect([code, said]).toEqual([1, expect.stringContaining('may be damaged')])
+    expect(said).not.toMatch(/at .*\.ts:\d+/)
+  })
+
+  test('a port that is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = String(typeof address === 'object' && address ? address.port : 0)
+    const { code, said } = await start({ PORT: port, DEMONSTRATION: '0' }, join(place, 'port')).finally(() => taken.close())
+    expect([code, said]).toEqual([1, expect.stringContaining('may be in use')])
+    expect(said).not.toMatch(/at .*\.ts:\d+/)
+  }, 60_000)
 })
+
+const admin = process.env.DATABASE_URL
+
+test.skipIf(!admin)(
+  'two hosts that start at once on an empty database prepare it once',
+  async () => {
+    const client = new pg.Client({ connectionString: admin })
+    await client.connect()
+    const name = `qilu_start_${Date.now()}`
+    await client.query(`create database ${name}`)
+    const url = new URL(admin ?? '')
+    url.pathname = `/${name}`
+    const env = { DATABASE_URL: url.href, SECRET_KEY: 'a'.repeat(40), DEMONSTRATION: '0', PORT: '0', SUPERVISED: '0' }
+    const hosts = [1, 2].map((n) => {
+      const child = spawn(process.execPath, ['server/main.ts'], { env: { ...process.env, ...env, DATA_DIR: join(place, `host-${n}`) } })
+      const ready = new Promise<string>((done) => {
+        let said = ''
+        const hear = (part: unknown) => {
+          said += String(part)
+          if (said.includes('Qilu Craftsman Platform')) done(said)
+        }
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
+        child.once('exit', () => done(said))
+      })
+      return { child, ready }
+    })
+    try {
+      for (const { ready } of hosts) expect(await ready).toContain('Qilu Craftsman Platform')
+      const own = new pg.Client({ connectionString: url.href })
+      await own.connect()
+      const { rows } = await own.query(`select username from registry."user" order by username`).finally(() => own.end())
+      expect(rows.map(({ username }) => username)).toEqual(['admin', 'auditor', 'security'])
+    } finally {
+      for (const { child } of hosts) child.kill('SIGKILL')
+      await client.query(`drop database if exists ${name} with (force)`).catch(() => {})
+      await client.end()
+    }
+  },
+  120_000,
+)
 
 describe('a changed key', () => {
   let w: World

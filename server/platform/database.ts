@@ -71,6 +71,15 @@ function openPostgres(url: string): Database {
   return { db, pglite: null, url, close: () => db.destroy() }
 }
 
+/** Several hosts that start at once on one PostgreSQL prepare it one after the other; those that come later find it prepared. */
+export async function inTurn<T>({ db, url }: Database, prepare: () => Promise<T>): Promise<T> {
+  if (!url) return prepare()
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(3701)`.execute(connection)
+    return prepare().finally(() => sql`select pg_advisory_unlock(3701)`.execute(connection))
+  })
+}
+
 /** Writes any plain value as jsonb; an array would otherwise become a PostgreSQL array. */
 export const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value ?? null)}::jsonb`
 
