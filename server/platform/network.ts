@@ -13,7 +13,7 @@ function plain(address: string): string {
 /** Whom an address stands for: an IPv4 address itself, the /64 of an IPv6 address, since a household has all of it. */
 export function householdOf(address: string): string {
   const whole = plain(address)
-  return whole.includes(':') ? whole.split(':').slice(0, 4).join(':') : whole
+  return whole.includes(':') ? `${whole.split(':').slice(0, 4).join(':')}::/64` : whole
 }
 
 /** The part of an address that one firm shares: /24, or /64 of the new kind. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { OpenCtx } from '../../platform/context.ts'
+import { householdOf } from '../../platform/network.ts'
 import { Problem } from '../../platform/problems.ts'
 import { codesOfAll, codesOfNetwork, factor } from './limits.ts'
-import { networkOf } from './network.ts'
 
 const pauseSeconds = 60 / factor
 const perHour = 5 * factor
@@ -18,7 +18,7 @@ const after = (from: Date, seconds: number, now: Date) => Math.max(1, Math.ceil(
  */
 export async function countCode(ctx: OpenCtx, print: string): Promise<void> {
   await countFor(ctx, print)
-  await countWide(ctx, `network ${networkOf(ctx.ip)}`, codesOfNetwork, 'sign-in.codes-of-network-used-up')
+  await countWide(ctx, `network ${householdOf(ctx.ip)}`, codesOfNetwork, 'sign-in.codes-of-network-used-up')
   await countWide(ctx, 'all', codesOfAll, 'sign-in.codes-of-all-used-up')
 }
 

@@ -4,7 +4,6 @@ import * as contract from '../../../contract/registry/sign-in.ts'
 import { type World, world } from '../../testing/world.ts'
 import { country } from '../organizations/testing.ts'
 import { copySignInsTo, forgetSignIns } from './log.ts'
-import { networkOf } from './network.ts'
 import { browser, givenStaff, password, signedIn } from './testing.ts'
 
 let w: World
@@ -29,15 +28,6 @@ const many = async (times: number, call: () => Promise<string>) => {
   for (let i = 0; i < times; i += 1) seen.push(await call())
   return seen
 }
-
-test.each([
-  ['192.0.2.7', '192.0.2.7'],
-  ['::ffff:192.0.2.7', '192.0.2.7'],
-  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-  ['2001:0db8:1:2::9', '2001:db8:1:2::/64'],
-  ['2001:db8::1', '2001:db8:0:0::/64'],
-  ['::1', '0:0:0:0::/64'],
-])('%s stands for the network %s', (address, network) => expect(networkOf(address)).toBe(network))
 
 describe('wrong passwords', () => {
   test('of a stranger close a name for the stranger’s network only', async () => {

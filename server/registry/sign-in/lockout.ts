@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { systemClock } from '../../platform/clock.ts'
 import type { OpenCtx } from '../../platform/context.ts'
+import { householdOf } from '../../platform/network.ts'
 import { Problem } from '../../platform/problems.ts'
 import { fingerprint } from '../../platform/secrets.ts'
 import { factor } from './limits.ts'
-import { networkOf } from './network.ts'
 
 const lockMinutes = 15
 /** Wrong answers before it is closed: for a name from a network; for a network over all names; for a name over all networks. */
@@ -21,7 +21,7 @@ const printOf = (name: string): string => fingerprint(`sign-in:${name}`).toStrin
  * Strangers close a name for their own network only; where somebody signed in well of late, what others do elsewhere closes nothing.
  */
 export async function beginAttempt(ctx: OpenCtx, typed: string): Promise<Attempt> {
-  const attempt = { name: printOf(typed), network: networkOf(ctx.ip), known: await isKnown(ctx, typed) }
+  const attempt = { name: printOf(typed), network: householdOf(ctx.ip), known: await isKnown(ctx, typed) }
   if (!attempt.known) {
     await refuseClosed(ctx, '', attempt.network)
     await refuseClosed(ctx, attempt.name, '')
@@ -50,7 +50,7 @@ async function isKnown({ db, ip }: OpenCtx, username: string): Promise<boolean> 
     .select('e.id')
     .where('u.username', '=', username)
     .where('e.event', '=', 'signed-in')
-    .where('e.network', '=', networkOf(ip))
+    .where('e.network', '=', householdOf(ip))
     .where('e.at', '>', since)
     .limit(1)
     .executeTakeFirst()

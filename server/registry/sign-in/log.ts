@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { systemClock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { schedule } from '../../platform/jobs.ts'
+import { householdOf } from '../../platform/network.ts'
 import { logDays } from './limits.ts'
-import { networkOf } from './network.ts'
 
 export type SignInEvent =
   | 'signed-in'
@@ -37,7 +37,7 @@ export async function noteSignIn(db: Db, { event, userId, way = null, address, d
     (select path from registry.organization where parent_id is null order by path limit 1), '')`
   await db
     .insertInto('registry.signInEvent')
-    .values({ at, event, userId, way, address, network: networkOf(address), device: shown, path: place })
+    .values({ at, event, userId, way, address, network: householdOf(address), device: shown, path: place })
     .execute()
   write(JSON.stringify({ time: at.toISOString(), log: 'sign-in', event, userId, way, address, device: shown }))
 }
