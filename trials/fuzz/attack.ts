@@ -35,6 +35,9 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
   const inFlight = new Set<Planned>()
   const refusals = new Map<string, Map<string, number>>()
   let nth = 0
+  const fault = (what: string, planned: Planned, answer?: string) => {
+    if (faults.add(what, planned, answer)) tell(`✗ ${what}  ${planned.name} (request ${planned.nth})`)
+  }
 
   const one = async (planned: Planned) => {
     inFlight.add(planned)
@@ -46,10 +49,10 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
     if (planned.endpoint) seen.covered.add(planned.name)
     seen.statuses.set(answer.status, (seen.statuses.get(answer.status) ?? 0) + 1)
     if (answer.ms > slowest.ms) Object.assign(slowest, { ms: answer.ms, inFlight: inFlight.size + 1, what: replayOf(planned) })
-    if (answer.fault !== null) return faults.add(answer.fault, planned)
+    if (answer.fault !== null) return fault(answer.fault, planned)
     const told = answer.body.toString('utf8')
     if (answer.status === 503 && told.includes('server.busy')) seen.shed += 1
-    else if (answer.status >= 500) faults.add(String(answer.status), planned, told)
+    else if (answer.status >= 500) fault(String(answer.status), planned, told)
     if (answer.status >= 200 && answer.status < 300) learn(planned, answer, told)
     if (planned.how === 'valid' && answer.status >= 300) refuse(planned.name, told)
     eyes.markers(planned, textOf(answer, told))

@@ -1,4 +1,5 @@
 import type { Random } from '../../simulate/data/random.ts'
+import { text } from './wire.ts'
 
 const nested = (depth: number): unknown => {
   let value: unknown = 'end'
@@ -94,7 +95,7 @@ export function oddValue(value: unknown, name: string, own: Random, other: strin
     () => nested(own.pick([10, 200])),
     () => Array.from({ length: 10_000 }, () => (typeof value === 'string' && value.length < 80 ? value : 0)),
     () => own.chance(0.5),
-    () => (own.chance(0.5) ? String(value) : [String(value)]),
+    () => (own.chance(0.5) ? text(value) : [text(value)]),
     () => ({ __proto__: null, toString: 'x', constructor: { prototype: { admin: true } } }),
     () => own.pick(oddDays),
   ]

@@ -13,6 +13,7 @@ export function faultBook() {
     const known = book.get(key)
     if (known) known.count += 1
     else book.set(key, { what, planned, count: 1, answer })
+    return !known
   }
   return { add, list: () => [...book.values()], total: () => total }
 }

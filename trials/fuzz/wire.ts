@@ -5,7 +5,7 @@ import type { Place } from './harvest.ts'
 /** A request as it goes over the wire. */
 export type Wire = { method: string; path: string; headers: Record<string, string>; body: Buffer | null }
 
-const text = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
+export const text = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
 
 /** encodeURIComponent refuses half a surrogate; over the wire it becomes the sign for what cannot be read. */
 export const encode = (value: unknown): string => encodeURIComponent(text(value).toWellFormed())
