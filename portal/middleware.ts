@@ -17,7 +17,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   for (const [name, value] of set) cookies.set(name, value, year)
   if (rest !== null) return context.redirect(rest, 303)
   const own = url.pathname === '/me' || url.pathname.startsWith('/me/')
-  if (own && !locals.actor) return context.redirect(`/sign-in?needed&next=${encodeURIComponent(url.pathname + url.search)}`, 303)
+  if (own && !locals.actor)
+    return context.redirect(`/sign-in?needed&next=${encodeURIComponent((url.pathname + url.search).slice(0, 1_000))}`, 303)
 
   const lang = cookies.get('lang')?.value
   const theme = cookies.get('theme')?.value

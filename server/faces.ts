@@ -10,7 +10,7 @@ import { type App, allModules } from './app.ts'
 import type { Clock } from './platform/clock.ts'
 import { headersOf, langOf, pass } from './platform/door.ts'
 import { Problem } from './platform/problems.ts'
-import { isAway, sendProblem } from './platform/replies.ts'
+import { isAway, problemOf, sendProblem } from './platform/replies.ts'
 import type { Route } from './platform/routes.ts'
 import type { Tables } from './platform/tables.gen.ts'
 import { received } from './platform/uploads.ts'
@@ -57,6 +57,9 @@ async function servePortal(
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
   scope.all('/*', async (request, reply) => {
+    // an address with an empty part is no page's; what it may have meant is one without
+    const single = request.url.replace(/^[^?]*/, (path) => path.replace(/\/{2,}/g, '/'))
+    if (single !== request.url) return reply.redirect(single, 301)
     const actor = await actorOf(request)
     const web = { headers: headersOf(request), cookies: [] as string[] }
     // the methods that a page has; the portal knows no other
@@ -71,7 +74,7 @@ async function servePortal(
       return (await pass({ db: database.db, clock }, route, { ...knock, key: sending.key }, { ...input }, file)
         .catch((error: unknown) => {
           away ||= isAway(error)
-          throw error
+          throw problemOf(error) ?? error
         })
         .finally(() => done?.())) as never
     }

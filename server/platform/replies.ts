@@ -26,7 +26,8 @@ export function isAway(error: unknown): boolean {
   )
 }
 
-function problemOf(error: unknown): Problem | null {
+/** What was thrown as a refusal in words, or null where it is a fault of ours. */
+export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (guarded[code]) return new Problem('refused', guarded[code])

@@ -27,7 +27,10 @@ export type Received = { file: Upload; done: () => Promise<void> }
 
 /** Streams one file to a temporary place, hashing on the way; a larger one is cut off as soon as it is. */
 export async function receive(request: FastifyRequest): Promise<Received & { fields: Record<string, unknown> }> {
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: largestUpload, files: 1 } }) : undefined
+  const asked = request.isMultipart() ? request.file({ limits: { fileSize: largestUpload, files: 1 } }) : undefined
+  const part = await asked?.catch((error: unknown) => {
+    throw notKept(error)
+  })
   if (!part) throw new Problem('invalid', 'file.none')
   const taken = await take(part.file, part.filename, () => part.file.truncated)
   const fields = Object.fromEntries(Object.entries(part.fields).flatMap(([name, field]) => (isField(field) ? [[name, field.value]] : [])))
@@ -59,9 +62,18 @@ async function take(content: Readable, name: string | undefined, isTooLarge: () 
     if (found) throw new Problem('invalid', 'file.malware', { found })
   } catch (error) {
     await done()
-    throw error
+    throw notKept(error)
   }
   return { file: { name: plainName(name), localPath, size, hash: hash.digest('hex') }, done }
+}
+
+/** A form that ends too early is the sender's, a full disk is ours; both are told in words. */
+export function notKept(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Problem('busy', 'file.storage-full')
+  const cutOff =
+    error instanceof Error && /Unexpected end of (multipart data|form)|premature close|Part terminated early/i.test(error.message)
+  return cutOff ? new Problem('invalid', 'file.cut-off') : error
 }
 
 /** What a process that was killed had received by half; none takes an hour. */

@@ -65,6 +65,8 @@ export const exempt: Readonly<Record<string, { kind: string; why: string }>> = {
   'GET /employers': { kind: 'organization', why: 'a worker chooses the employer from all of them; name and place only' },
   'GET /unions': { kind: 'organization', why: 'a unit chooses its unions from all of them; name and place only' },
   'GET /judging/rounds/:id/experts': { kind: 'person', why: 'whoever may see the round sees who judges in it' },
+  'GET /desk/honours/:id': { kind: 'person', why: 'who confirms a change of a title sees whose it is' },
+  'GET /audit': { kind: 'file', why: 'what belongs to no place is inspected from the top of the tree' },
   'GET /editions/:id/nominees/office': { kind: 'dossier', why: 'who confirms the list of nominees sees it before it is shown' },
 }
 

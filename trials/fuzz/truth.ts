@@ -68,7 +68,10 @@ const facts = `
   union all select i.id::text, 'summary-import', false, o.path, ${place} from selection.summary_import i join registry.organization o on o.id = i.organization_id
   union all select p.id::text, 'poll', p.state <> 'preparing', p.path, ${place} from voting.poll p
   -- every place that a row was ever acted on in
-  union all select distinct l.subject_id, 'audit', false, l.path, ${place} from platform.audit_line l where l.path is not null and length(l.subject_id) = 36`
+  union all select distinct l.subject_id, 'audit', false, l.path, ${place} from platform.audit_line l where l.path is not null and length(l.subject_id) = 36
+  union all select distinct e.id::text, 'audit', false, l.path, ${place}
+    from (select id, person_id from registry.person_evidence union all select id, person_id from registry.person_honour) e
+    join platform.audit_line l on l.subject_id = e.person_id::text where l.path is not null`
 
 type Row = { id: string; kind: string; open: boolean | null; path: string | null; person: string | null; account: string | null } & {
   reached: number | null

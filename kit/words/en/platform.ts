@@ -45,6 +45,7 @@ export const platform: Words<typeof zh> = {
   'problem.to-home': 'To the first page',
   'file.damaged':
     'This file is damaged in the store; it was not sent, and its record is unchanged. The operators are told; if you have the original, send it again.',
+  'file.cut-off': 'The file did not arrive whole and was not saved. Check the connection and send it again.',
   'file.storage-full':
     'The server is short of storage; the file was not saved, what you filled in is untouched. Tell the administrator and try later.',
   'file.over-the-day':

@@ -208,6 +208,17 @@ describe('what arrives', () => {
     expect(arriving()).toEqual([])
   })
 
+  test('and is cut off is told so, and nothing of it stays', async () => {
+    const head = 'Content-Disposition: form-data; name="file"; filename="a.png"'
+    const payload = Buffer.concat([Buffer.from(`--qilu-form-mark\r\n${head}\r\n\r\n`), pixel])
+    for (const part of [payload, payload.subarray(0, 20), Buffer.from('x'), Buffer.alloc(0)]) {
+      const headers = { 'content-type': 'multipart/form-data; boundary=qilu-form-mark', 'x-test-actor': worker.userId }
+      const answer = await w.http.inject({ method: 'POST', url: '/api/files', headers, payload: part })
+      expect(answer.statusCode).toBe(400)
+    }
+    expect(arriving()).toEqual([])
+  })
+
   test('and is refused leaves nothing behind either', async () => {
     await send(Buffer.from('MZ program'), 'a.png')
     await raw('filename="x.png"') // of no field

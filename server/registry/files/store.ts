@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { Problem } from '../../platform/problems.ts'
-import { hashOf, receiveIn } from '../../platform/uploads.ts'
+import { hashOf, notKept, receiveIn } from '../../platform/uploads.ts'
 
 const arriving = 'arriving'
 let disk: Disk | null = null
@@ -53,7 +53,7 @@ export async function keep({ hash, size, localPath }: { hash: string; size: numb
     await flush(dirname(pathOf(hash)))
   } catch (error) {
     await rm(join(root, part), { force: true })
-    throw error
+    throw notKept(error)
   }
 }
 
