@@ -10,7 +10,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string', default: 'embedded' },
-    concurrency: { type: 'string', default: '16' },
+    concurrency: { type: 'string', default: '8' },
     slowest: { type: 'string', default: '2000' },
     from: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -50,7 +50,7 @@ try {
   for (const fault of found.faults) tell(tellFault(fault, seed))
   for (const leak of found.leaks) tell(tellLeak(leak, seed))
   if (found.slowest.ms > limit)
-    tell(`✗ slowest ${Math.round(found.slowest.ms)} ms, ${found.slowest.inFlight} in flight: ${found.slowest.what}`)
+    tell(`✗ slowest ${Math.round(found.slowest.ms)} ms: ${found.slowest.what}\n    beside ${found.slowest.beside.join(', ')}`)
   if (missed.length > 0) tell(`never answered 2xx, by nobody:${missed.map(whyNot).join('')}`)
   if (found.faults.length > 0) for (const line of stacks(said)) tell(line)
   const result = {

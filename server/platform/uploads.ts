@@ -15,6 +15,10 @@ export const largestUpload = Number(process.env.LARGEST_UPLOAD ?? 50 * MiB)
 /** Left free on the disk of the files: the database lives there too. */
 const reserve = Number(process.env.DISK_RESERVE_MB ?? 1024) * MiB
 
+/** In large pieces: every small one would wait for its turn behind everybody else's work. */
+const highWaterMark = MiB
+const wide = { highWaterMark, fileHwm: highWaterMark }
+
 let place = tmpdir()
 
 /** Where files arrive: on the disk on which they are kept, and swept there when a process was killed meanwhile. */
@@ -27,7 +31,7 @@ export type Received = { file: Upload; done: () => Promise<void> }
 
 /** Streams one file to a temporary place, hashing on the way; a larger one is cut off as soon as it is. */
 export async function receive(request: FastifyRequest): Promise<Received & { fields: Record<string, unknown> }> {
-  const asked = request.isMultipart() ? request.file({ limits: { fileSize: largestUpload, files: 1 } }) : undefined
+  const asked = request.isMultipart() ? request.file({ ...wide, limits: { fileSize: largestUpload, files: 1 } }) : undefined
   const part = await asked?.catch((error: unknown) => {
     throw notKept(error)
   })
@@ -49,6 +53,7 @@ async function take(content: Readable, name: string | undefined, isTooLarge: () 
   const hash = createHash('sha256')
   let size = 0
   const measure = new Transform({
+    highWaterMark,
     transform(chunk, _, next) {
       size += chunk.length
       hash.update(chunk)
@@ -56,7 +61,7 @@ async function take(content: Readable, name: string | undefined, isTooLarge: () 
     },
   })
   try {
-    await pipeline(content, measure, createWriteStream(localPath))
+    await pipeline(content, measure, createWriteStream(localPath, { highWaterMark }))
     if (isTooLarge()) throw new Problem('too-large', 'file.too-large', { megabytes: Math.floor(largestUpload / MiB) })
     const found = await findMalware(localPath)
     if (found) throw new Problem('invalid', 'file.malware', { found })

@@ -30,7 +30,7 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
   const faults = faultBook()
   const eyes = watcher(canaries)
   const seen = { requests: 0, shed: 0, again: 0, statuses: new Map<number, number>(), covered: new Set<string>() }
-  const slowest = { ms: 0, inFlight: 0, what: '' }
+  const slowest = { ms: 0, beside: [] as string[], what: '' }
   const guard = watch({ pid: ground.pid, base: ground.site.base, tell })
   const inFlight = new Set<Planned>()
   const refusals = new Map<string, Map<string, number>>()
@@ -48,7 +48,11 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
     seen.requests += 1
     if (planned.endpoint) seen.covered.add(planned.name)
     seen.statuses.set(answer.status, (seen.statuses.get(answer.status) ?? 0) + 1)
-    if (answer.ms > slowest.ms) Object.assign(slowest, { ms: answer.ms, inFlight: inFlight.size + 1, what: replayOf(planned) })
+    if (answer.ms > slowest.ms) {
+      // who waits is seldom who is slow: the others of that moment are named
+      const beside = [...inFlight].map(({ name, nth, role }) => `${name} (${nth}, ${role.name})`)
+      Object.assign(slowest, { ms: answer.ms, beside, what: replayOf(planned) })
+    }
     if (answer.fault !== null) return fault(answer.fault, planned)
     const told = answer.body.toString('utf8')
     if (answer.status === 503 && told.includes('server.busy')) seen.shed += 1
