@@ -65,27 +65,35 @@ export const auditBreak = z.enum(['changed', 'gap', 'cut', 'outside', 'lost', 'd
  * `checked`: links recomputed; `waiting`: lines of the last moments that stand outside the chain still; `anchored`: entries of the journal
  * that were compared, from the day `since` on. `broken`: the first place that does not hold; `at` and `event` where the line is still there.
  */
+const auditFound = z.object({
+  holds: z.boolean(),
+  broken: z
+    .object({ kind: auditBreak, seq: z.int().nullable(), lineId: id.nullable(), at: instant.nullable(), event: z.string().nullable() })
+    .nullable(),
+  checked: z.int(),
+  waiting: z.int(),
+  anchored: z.int(),
+  since: day.nullable(),
+})
+
+/** `found` and `doneAt` are null until a check has ended, and while another one runs. */
+const auditCheck = z.object({ running: z.boolean(), doneAt: instant.nullable(), found: auditFound.nullable() })
+
 export const checkAudit = endpoint({
+  method: 'POST',
+  url: '/audit/check',
+  access: 'inspection.read',
+  summary: 'Have the whole chain recomputed and compared with the journal; it takes as long as there are lines',
+  limit: { calls: 10, seconds: 60 },
+  input: nothing,
+  output: auditCheck,
+})
+
+export const getAuditCheck = endpoint({
   method: 'GET',
   url: '/audit/check',
   access: 'inspection.read',
-  summary: 'Recompute the whole chain and compare it with the journal: whether it holds, or where it is broken first',
-  limit: { calls: 10, seconds: 60 },
+  summary: 'Whether the chain held when it was checked last, or where it is broken first',
   input: nothing,
-  output: z.object({
-    holds: z.boolean(),
-    broken: z
-      .object({
-        kind: auditBreak,
-        seq: z.int().nullable(),
-        lineId: id.nullable(),
-        at: instant.nullable(),
-        event: z.string().nullable(),
-      })
-      .nullable(),
-    checked: z.int(),
-    waiting: z.int(),
-    anchored: z.int(),
-    since: day.nullable(),
-  }),
+  output: auditCheck,
 })

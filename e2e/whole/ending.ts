@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { checkCertificate, listHonours } from '../../contract/procedures/honours.ts'
-import { checkAudit } from '../../contract/registry/audit.ts'
+import { checkAudit, getAuditCheck } from '../../contract/registry/audit.ts'
 import { anonymous } from '../../simulate/site.ts'
 import type { Cast } from './cast.ts'
 import { press } from './hands.ts'
@@ -29,9 +30,20 @@ export async function checkNumber({ t, phone }: Theatre, { worker }: Cast, numbe
   await page.getByText(worker.name).first().waitFor()
 }
 
+/** The check goes on beside the requests. */
+async function wholeCheck(inspector: Cast['inspector']) {
+  for (let left = 120; left > 0; left -= 1) {
+    const { running, found } = await inspector(getAuditCheck, {})
+    if (!running && found) return found
+    await sleep(500)
+  }
+  throw new Error('the audit check does not end')
+}
+
 /** What stands behind the pages: the certificate is valid, and the audit chain is whole. */
 export async function lookBehind({ site }: Theatre, { inspector }: Cast, number: string): Promise<void> {
   const { state } = await anonymous(site)(checkCertificate, { number })
-  const { holds, checked } = await inspector(checkAudit, {})
+  await inspector(checkAudit, {})
+  const { holds, checked } = await wholeCheck(inspector)
   if (state !== 'valid' || !holds || checked === 0) throw new Error(`certificate ${state}, audit chain ${holds ? checked : 'broken'}`)
 }

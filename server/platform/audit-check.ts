@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { leafOf, link, sealOf, start, whole } from './audit.ts'
+import { breathing } from './breath.ts'
 import type { Db } from './database.ts'
 import { type Anchor, anchors, journalSince } from './journal.ts'
 
@@ -15,14 +16,17 @@ export type Break = {
 }
 export type AuditCheck = { broken: Break | null; checked: number; anchored: number; since: string | null }
 
+/** How the check reads: piece by piece, each as short as a request. */
+export type Reading = <T>(use: (db: Db) => Promise<T>) => Promise<T>
+
 /** Recomputes the chain and compares it with the journal; the first place that does not hold. */
-export async function checkAuditTrail(db: Db): Promise<AuditCheck> {
-  const chain = await checkLinks(db)
+export async function checkAuditTrail(read: Reading): Promise<AuditCheck> {
+  const chain = await checkLinks(read)
   const since = await journalSince()
   if (chain.broken) return { ...chain, anchored: 0, since }
-  const outside = await findOutside(db)
+  const outside = await read(findOutside)
   if (outside) return { broken: outside, checked: chain.checked, anchored: 0, since }
-  return { checked: chain.checked, ...(await checkJournal(db)), since }
+  return { checked: chain.checked, ...(await checkJournal(read)), since }
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(Buffer.from(a), Buffer.from(b)) === 0
@@ -30,14 +34,16 @@ const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(Buffer.from(a), Bu
 const headOf = (db: Db) => db.selectFrom('platform.auditHead').select(['seq', 'seal']).executeTakeFirst()
 
 /** Recomputed from the first link on. The head is read first: what is linked meanwhile stands behind it. */
-async function checkLinks(db: Db): Promise<{ broken: Break | null; checked: number }> {
-  const head = await headOf(db)
+async function checkLinks(read: Reading): Promise<{ broken: Break | null; checked: number }> {
+  const head = await read(headOf)
+  const breathe = breathing()
   let hash: Uint8Array = start
   let checked = 0
   let ends = false
   for (;;) {
-    const rows = await linksAfter(db, checked)
+    const rows = await read((db) => linksAfter(db, checked))
     for (const row of rows) {
+      await breathe()
       if (row.seq !== checked + 1) return { broken: { kind: 'gap', seq: checked + 1, lineId: null }, checked }
       hash = link(hash, leafOf(row.whole))
       if (!same(hash, row.hash)) return { broken: { kind: 'changed', seq: row.seq, lineId: row.lineId }, checked }
@@ -45,12 +51,12 @@ async function checkLinks(db: Db): Promise<{ broken: Break | null; checked: numb
       ends ||= checked === head?.seq && head.seal !== null && same(head.seal, sealOf(checked, hash))
     }
     if (rows.length === most) continue
-    ends ||= head?.seq === 0 && (checked === 0 || (await headOf(db))?.seq !== 0)
+    ends ||= head?.seq === 0 && (checked === 0 || (await read(headOf))?.seq !== 0)
     return { broken: ends ? null : { kind: 'cut', seq: checked + 1, lineId: null }, checked }
   }
 }
 
-const most = 2_000
+const most = 1_000
 const linksAfter = (db: Db, seq: number) =>
   db
     .selectFrom('platform.auditLink as k')
@@ -76,10 +82,10 @@ async function findOutside(db: Db): Promise<Break | null> {
   return found ? { kind: 'outside', seq: null, lineId: found.id } : null
 }
 
-async function checkJournal(db: Db): Promise<{ broken: Break | null; anchored: number }> {
+async function checkJournal(read: Reading): Promise<{ broken: Break | null; anchored: number }> {
   let anchored = 0
   for await (const some of anchors()) {
-    const broken = (await compareLines(db, some)) ?? (await compareHeads(db, some))
+    const broken = await read(async (db) => (await compareLines(db, some)) ?? (await compareHeads(db, some)))
     if (broken) return { broken, anchored }
     anchored += some.length
   }

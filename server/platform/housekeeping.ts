@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { linkAudit, takeUnlinked } from './audit.ts'
+import { checkWholeTrail } from './audit-checking.ts'
 import { enterCalendar } from './calendar.ts'
 import { type Db, transact } from './database.ts'
 import { checkInvariants } from './invariants.ts'
@@ -46,4 +47,4 @@ export async function keepCalendar(db: Db): Promise<void> {
   setInterval(() => void loadCalendar(db).catch(() => {}), 60_000).unref() // the database is away for a moment: the next minute
 }
 
-export const platformModule: Module = { name: 'platform', schedules: [checkInvariants, forgetKeys, linkLines] }
+export const platformModule: Module = { name: 'platform', jobs: [checkWholeTrail], schedules: [checkInvariants, forgetKeys, linkLines] }

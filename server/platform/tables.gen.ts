@@ -394,6 +394,12 @@ export interface Tables {
     fileId: string
     attachedAt: Instant
   }
+  'platform.auditChecking': {
+    id: Generated<number>
+    askedAt: Instant
+    doneAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    result: ColumnType<unknown | null, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+  }
   'platform.auditHead': {
     onlyRow: Generated<boolean>
     seq: Generated<number>

@@ -20,6 +20,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'POST /duties/:id/revoke': '401 403 403 403 403 403 200 403 403 403 403',
   'GET /audit': '401 403 403 403 403 403 403 403 403 403 200',
   'GET /audit/check': '401 403 403 403 403 403 403 403 403 403 200',
+  'POST /audit/check': '401 403 403 403 403 403 403 403 403 403 200',
   'GET /audit/export': '401 403 403 403 403 403 403 403 403 403 200',
   'GET /calendar/:year': '200 200 200 200 200 200 200 200 200 200 200',
   'PATCH /calendar/days/:day': '401 403 403 403 403 403 200 403 403 403 403',

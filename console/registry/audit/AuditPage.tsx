@@ -1,6 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
-import { checkAudit, exportAudit, listAudit } from '../../../contract/registry/audit.ts'
+import { checkAudit, exportAudit, getAuditCheck, listAudit } from '../../../contract/registry/audit.ts'
 import { linkTo, request } from '../../../kit/client.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { DayInput } from '../../parts/DayInput.tsx'
@@ -11,10 +11,10 @@ import { Page } from '../../parts/Page.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Search } from '../../parts/Search.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { useAct, useList } from '../../query.ts'
+import { query, useAct, useList } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import { PlacePicker } from '../places/PlacePicker.tsx'
-import { type Checked, Found } from './Found.tsx'
+import { Found } from './Found.tsx'
 import { auditKinds, eventsOf } from './kinds.ts'
 import { auditColumns } from './lines.tsx'
 import './audit.css'
@@ -119,18 +119,19 @@ export function AuditPage() {
   )
 }
 
-/** The act that proves the record: every link is recomputed, which may take a while. What it found stands under the head. */
+/** The act that proves the record: every link is recomputed while the page looks on. What was found last stands under the head. */
 function useChain() {
   const { t } = useWords()
-  const [result, setResult] = useState<Checked | null>(null)
-  const act = useAct(checkAudit, setResult)
+  const last = useQuery({ ...query(getAuditCheck, {}), refetchInterval: ({ state }) => (state.data?.running ? 1_500 : false) })
+  const act = useAct(checkAudit)
+  const running = act.isPending || (last.data?.running ?? false)
   return {
     check: () => act.mutate({}),
-    pending: act.isPending,
+    pending: running,
     shown: (
       <div role="status" className="chain">
-        {act.isPending && <p className="ash">{t('console.audit-checking')}</p>}
-        {!act.isPending && result && <Found result={result} />}
+        {running && <p className="ash">{t('console.audit-checking')}</p>}
+        {!running && last.data?.found && <Found found={last.data.found} doneAt={last.data.doneAt} />}
         <Trouble error={act.error} />
       </div>
     ),

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/registry/audit.ts'
 import { linkAudit, record } from '../../platform/audit.ts'
+import type { Actor } from '../../platform/context.ts'
 import { type World, world } from '../../testing/world.ts'
 import { account } from '../people/testing.ts'
 
@@ -11,6 +12,19 @@ beforeAll(async () => {
   w = await world()
 })
 afterAll(() => w.close())
+
+/** Asked for, worked off beside the requests, and read. */
+async function checked(inspector: Actor) {
+  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({ running: true, found: null })
+  await w.act(inspector, (ctx) => linkAudit(ctx.db))
+  // asked for twice, checked once
+  await w.as(inspector)(contract.checkAudit, {})
+  expect(await w.runJobs()).toBeGreaterThan(0)
+  const { running, doneAt, found } = await w.as(inspector)(contract.getAuditCheck, {})
+  expect([running, doneAt]).toEqual([false, w.time.now.toISOString()])
+  if (!found) throw new Error('nothing was found')
+  return found
+}
 
 test('the inspection reads what was done in its place, in chain order, and nothing of elsewhere', async () => {
   const [here, elsewhere] = [
@@ -25,7 +39,7 @@ test('the inspection reads what was done in its place, in chain order, and nothi
   const { rows } = await w.as(inspector)(contract.listAudit, { event: 'thing.done' })
   expect(rows.map(({ subjectId }) => subjectId).sort()).toEqual(['t1', 't2', 't3'])
   expect(rows.every(({ seq }) => seq !== null)).toBe(true)
-  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({ holds: true, broken: null, checked: 4, waiting: 0 })
+  expect(await checked(inspector)).toMatchObject({ holds: true, broken: null, checked: 5, waiting: 0 })
   await expect(w.as(clerk)(contract.listAudit, {})).rejects.toMatchObject({ status: 403 })
   const one = await w.queries(() => w.as(inspector)(contract.listAudit, { limit: 1 }))
   expect(await w.queries(() => w.as(inspector)(contract.listAudit, { limit: 3 }))).toBe(one)
@@ -77,16 +91,16 @@ test('the workbook holds the same lines in words, and its export is recorded', a
   await book.xlsx.load(await blob.arrayBuffer())
   const lines = book.worksheets[0]?.getRows(1, 3)?.map((row) => [row.getCell(3).text, row.getCell(4).text, row.getCell(6).text]) ?? []
   expect(lines[1]).toEqual(['给单位更了名', '单位 戊市', '=1+1'])
-  expect((await w.auditOf('lines')).map(({ event, actorId }) => [event, actorId])).toEqual([['audit.exported', inspector.userId]])
+  expect((await w.auditOf('lines')).map(({ event, actorId }) => [event, actorId])).toContainEqual(['audit.exported', inspector.userId])
 })
 
 test('a line changed behind our back is found, with the sound lines before it counted', async () => {
   const inspector = w.given.officer({ at: await w.given.province(), duties: ['inspection.read'] })
   await w.act(inspector, (ctx) => linkAudit(ctx.db))
-  const before = await w.as(inspector)(contract.checkAudit, {})
+  const before = await checked(inspector)
   await sql`alter table platform.audit_link disable trigger audit_link_append_only`.execute(w.db)
   await sql`update platform.audit_link set hash = decode(repeat('00', 32), 'hex') where seq = 3`.execute(w.db)
-  expect(await w.as(inspector)(contract.checkAudit, {})).toMatchObject({
+  expect(await checked(inspector)).toMatchObject({
     holds: false,
     broken: { kind: 'changed', seq: 3, event: expect.any(String), at: expect.any(String) },
     checked: 2,
