@@ -12,13 +12,13 @@ import { sendMessage } from './outbox.ts'
 
 export type Notice = { kind: string; data?: Record<string, unknown>; link?: string | undefined }
 
-/** To everybody who holds the duty at this very place, and to a person's own account. One statement for all. */
+/** To everybody who holds the duty at this very place, to a person's own account, and to accounts by themselves. One statement for all. */
 export async function notify(
   ctx: OpenCtx,
-  to: { organizationId?: string | undefined; duty?: Duty; personIds?: readonly string[] },
+  to: { organizationId?: string | undefined; duty?: Duty; personIds?: readonly string[]; userIds?: readonly string[] },
   { kind, data, link }: Notice,
 ): Promise<void> {
-  const { organizationId, personIds } = to
+  const { organizationId, personIds, userIds } = to
   const users = await ctx.db
     .selectFrom('registry.user as u')
     .select('u.id')
@@ -30,6 +30,7 @@ export async function notify(
           ? [and([eb('g.organizationId', '=', organizationId), ...(to.duty ? [eb('g.duty', '=', duty.parse(to.duty))] : [])])]
           : []),
         ...(personIds?.length ? [eb('u.personId', 'in', [...personIds])] : []),
+        ...(userIds?.length ? [eb('u.id', 'in', [...userIds])] : []),
       ]),
     )
     .execute()
