@@ -10,6 +10,7 @@ import { portalJourneys } from './portal-journeys.ts'
 import { readingJourneys } from './portal-reading.ts'
 import { type Site, startSite } from './site.ts'
 import { slowLineAtDesk, slowLineOnPhone } from './slow-line.ts'
+import { staffJourneys } from './staff-journeys.ts'
 import type { Outcome } from './steps.ts'
 import { wholeEditions } from './whole-edition.ts'
 
@@ -25,7 +26,7 @@ const faces: readonly Face[] = [
   {
     size: { width: 1440, height: 900 },
     phone: false,
-    journeys: [...consoleJourneys, ...clerksDay, ...identityJourneys, ...slowLineAtDesk],
+    journeys: [...consoleJourneys, ...clerksDay, ...identityJourneys, ...staffJourneys, ...slowLineAtDesk],
   },
 ]
 

@@ -24,9 +24,13 @@ type Wanted = {
   /** A group of processes of its own, so that a signal can reach parent and children alike. */
   group?: boolean
   hear?: (text: string) => void
+  /** Whether all is said that is said at the start; without it, who can sign in to the demonstration. */
+  whole?: (said: string) => boolean
 }
 export type Running = {
   site: Site
+  /** Its greeting. */
+  said: string
   folder: string
   /** The first process; with `group` its number is the group's. */
   pid: () => number
@@ -40,7 +44,13 @@ export type Running = {
 }
 
 /** Starts the server as `npm start` does, on a folder of its own. */
-export async function startSite({ from, env: given = {}, group = false, hear = () => {} }: Wanted = {}): Promise<Running> {
+export async function startSite({
+  from,
+  env: given = {},
+  group = false,
+  hear = () => {},
+  whole = signInsTold,
+}: Wanted = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'qilu-site-'))
   if (from) cpSync(from, folder, { recursive: true })
   const port = await freePort()
@@ -71,12 +81,12 @@ export async function startSite({ from, env: given = {}, group = false, hear = (
   }
   const again = async () => {
     server = start()
-    await greeting(server, hear)
+    await greeting(server, hear, whole)
   }
   try {
-    const said = await greeting(server, hear)
+    const said = await greeting(server, hear, whole)
     const site = { base: `http://127.0.0.1:${port}`, ...signIns(said) }
-    return { site, folder, pid: () => server.pid ?? 0, kill, again, close, stop }
+    return { site, said, folder, pid: () => server.pid ?? 0, kill, again, close, stop }
   } catch (error) {
     await stop()
     throw error
@@ -99,8 +109,10 @@ async function ended(server: ChildProcess): Promise<void> {
   clearTimeout(patience)
 }
 
+const signInsTold = (said: string) => said.includes('/dev/outbox)') && /专家|expert, then/.test(said.slice(said.indexOf('/dev/outbox)')))
+
 /** What the server prints once it listens; the demonstration is loaded by then. */
-function greeting(server: ChildProcess, heard: (text: string) => void): Promise<string> {
+function greeting(server: ChildProcess, heard: (text: string) => void, whole: (said: string) => boolean): Promise<string> {
   return new Promise((done, refuse) => {
     let [said, greeted] = ['', false]
     const patience = setTimeout(() => refuse(new Error(`the server did not start within five minutes:\n${said}`)), 300_000)
@@ -108,7 +120,7 @@ function greeting(server: ChildProcess, heard: (text: string) => void): Promise<
       heard(String(part))
       if (greeted) return
       said += String(part)
-      if (!said.includes('/dev/outbox)') || !/专家|expert, then/.test(said.slice(said.indexOf('/dev/outbox)')))) return
+      if (!whole(said)) return
       greeted = true
       clearTimeout(patience)
       done(said)

@@ -30,6 +30,10 @@ test.each(['short', 'aaaaaaaaaa', 'password123'])('a weak ADMIN_PASSWORD (%s) is
   vi.restoreAllMocks()
 })
 
+test('an ADMIN_PASSWORD left empty is none', () => {
+  expect(readSettings({ SECRET_KEY: 'f0'.repeat(32), ADMIN_PASSWORD: '' }).adminPassword).toBeUndefined()
+})
+
 test('an empty database gets three accounts in three hands, each with a code instead of a password, anew until one is taken', async () => {
   const first = codesIn(await start())
   expect([...first.keys()].toSorted()).toEqual(['admin', 'auditor', 'security'])

@@ -30,7 +30,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env) {
     simulatedNow: env.SIMULATED_CLOCK === '1' && !production ? env.SIMULATED_NOW : undefined,
     /** What is written beside the audit log, outside the database; on another disk or host it says more. */
     journal: { folder: env.AUDIT_JOURNAL || join(dataDir, 'audit-journal'), days: Number(env.AUDIT_JOURNAL_DAYS ?? 400) },
-    adminPassword: env.ADMIN_PASSWORD,
+    // left empty it is none: an account with an empty password lets nobody in
+    adminPassword: env.ADMIN_PASSWORD || undefined,
     secret: secretOf(env, dataDir),
   }
 }

@@ -27,10 +27,10 @@ export function Sheet({ open, title, submit, close, send, pending, error, ready 
       title={title}
       okText={submit}
       cancelText={t('console.cancel')}
-      onOk={send}
+      // between the press and the wheel that turns, a second press sends nothing
+      onOk={() => !pending && send()}
       onCancel={close}
-      confirmLoading={pending}
-      okButtonProps={{ disabled: !ready, danger }}
+      okButtonProps={{ disabled: !ready, danger, loading: pending ? { delay: 300 } : false }}
       width={width}
       mask={{ closable: false }}
       destroyOnHidden

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
+import { useState } from 'react'
 import { SignInForm } from '../registry/sign-in/SignInForm.tsx'
 import { useWords } from '../words.ts'
 import { sessionBegun, useSessionEnded } from './session.ts'
@@ -9,6 +10,7 @@ export function SignInOver() {
   const { t } = useWords()
   const ended = useSessionEnded()
   const known = useQueryClient()
+  const [wide, setWide] = useState(false)
   const done = () => {
     sessionBegun()
     known.invalidateQueries()
@@ -19,14 +21,14 @@ export function SignInOver() {
       title={t('console.session-ended')}
       footer={null}
       closable={false}
-      width={400}
+      width={wide ? 600 : 400}
       destroyOnHidden
       className="over-sign-in"
     >
       <p className="ash" style={{ marginBottom: 14 }}>
         {t('console.session-ended-kept')}
       </p>
-      <SignInForm done={done} />
+      <SignInForm done={done} wide={setWide} />
     </Modal>
   )
 }

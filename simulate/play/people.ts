@@ -87,7 +87,7 @@ export async function appointStaff(site: Site, adminName: string, password: stri
   site.note('province office appointed')
   const cities = []
   for (const place of await places(admin, 'city'))
-    cities.push({ place, clerk: await at(`city-${place.code}`, `${place.name}总工会 经办（演示）`, place, 'selection.review') })
+    cities.push({ place, clerk: await at(`city-${place.code}`, `${place.name} 经办（演示）`, place, 'selection.review') })
   const department = (await places(admin, 'industry_union')).find(({ code }) => code === 'u00')
   const county = (await places(admin, 'county')).find(({ code }) => code === '370102')
   if (!department || !county) throw new Error('the reference data holds no u00 or 370102')

@@ -36,7 +36,7 @@ export function AccountsPage() {
   const acts: Column<Account> = {
     key: 'acts',
     title: <span className="unseen">{t('console.account-disable')}</span>,
-    width: 210,
+    width: 240,
     right: true,
     show: (row) => {
       const { reset, disable, enable: enabling } = row.can
@@ -49,7 +49,7 @@ export function AccountsPage() {
           </Button>
         )
       return (
-        <span style={{ display: 'inline-flex', gap: 6, flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+        <span className="row-acts">
           {reset === null ? (
             <Button size="small" onClick={() => setSheet({ act: 'reset', of: row })}>
               {t('console.account-reset')}
@@ -107,14 +107,14 @@ export function AccountsPage() {
               key: 'state',
               title: t('console.account-state'),
               show: (row) => <span className={row.state === 'active' ? 'done' : 'ash'}>{name('console.account-state', row.state)}</span>,
-              width: 100,
+              width: 135,
             },
             {
               key: 'last',
               title: t('console.account-last'),
               show: (row) =>
                 row.lastSignInAt ? dateTime(row.lastSignInAt, lang) : <span className="ash">{t('console.account-never')}</span>,
-              width: 200,
+              width: 190,
             },
             {
               key: 'factor',

@@ -18,7 +18,7 @@ import { type Spoken, useWords } from '../../words.ts'
 type Noted = Answer<typeof listMySignIns>['rows'][number]
 
 const happened = ({ t, name, lang }: Spoken): Column<Noted>[] => [
-  { key: 'at', title: t('console.settings-session-at'), show: (row) => dateTime(row.at, lang), width: 190 },
+  { key: 'at', title: t('console.sign-in-at'), show: (row) => dateTime(row.at, lang), width: 190 },
   {
     key: 'event',
     title: t('console.sign-in-event'),

@@ -11,6 +11,7 @@ import { WaitingDuties } from './WaitingDuties.tsx'
 export function DutiesPage() {
   const { t } = useWords()
   const holds = useHolds()
+  const sees = holds('duties.grant', 'inspection.read')
   const [granting, setGranting] = useState(false)
   return (
     <Page
@@ -24,8 +25,8 @@ export function DutiesPage() {
         )
       }
     >
-      <WaitingDuties />
-      {holds('duties.grant', 'inspection.read') && <HeldDuties />}
+      <WaitingDuties alone={!sees} />
+      {sees && <HeldDuties />}
       {granting && <Grant close={() => setGranting(false)} />}
     </Page>
   )

@@ -25,6 +25,7 @@ export function Grant({ close }: { close: () => void }) {
     told(grant ? t('console.duty-granted', { name: grant.userName }) : t('console.duty-asked'))
     close()
   })
+  const needsTwo = grantedByTwo.some((one) => one === chosen)
   const send = () => {
     const known = duty.safeParse(chosen)
     if (userId && organizationId && known.success) act.mutate({ userId, duty: known.data, organizationId })
@@ -33,7 +34,7 @@ export function Grant({ close }: { close: () => void }) {
     <Sheet
       open
       title={t('console.grant-duty')}
-      submit={t('console.grant')}
+      submit={t(needsTwo ? 'console.duty-ask' : 'console.grant')}
       close={close}
       send={send}
       pending={act.isPending}
@@ -55,7 +56,7 @@ export function Grant({ close }: { close: () => void }) {
           />
         )}
       </Field>
-      <Field label={t('console.duty')} hint={grantedByTwo.some((one) => one === chosen) ? t('console.duty-needs-two') : undefined}>
+      <Field label={t('console.duty')} hint={needsTwo ? t('console.duty-needs-two') : undefined}>
         {(id) => (
           <Choice id={id} label={t('console.duty')} list="console.duty" values={duty.options} value={chosen} set={setChosen} width="100%" />
         )}

@@ -37,7 +37,7 @@ export function HeldDuties() {
     right: true,
     show: (row) =>
       row.can.revoke === null ? (
-        <span style={{ display: 'inline-flex', gap: 6 }}>
+        <span className="row-acts">
           {row.due && row.can.review === null && (
             <Button size="small" onClick={() => review.mutate({ id: row.id })}>
               {t('console.duty-review')}

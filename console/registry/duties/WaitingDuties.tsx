@@ -6,6 +6,7 @@ import { request } from '../../../kit/client.ts'
 import { date } from '../../../kit/formats.ts'
 import { Field } from '../../parts/Field.tsx'
 import { More } from '../../parts/More.tsx'
+import { Nothing } from '../../parts/Nothing.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
@@ -15,15 +16,16 @@ import { useWords } from '../../words.ts'
 
 type Request = Answer<typeof listDutyRequests>['rows'][number]
 
-/** What one has asked for and another has to confirm; nothing is shown while nothing waits. */
-export function WaitingDuties() {
+/** What one has asked for and another has to confirm; while nothing waits nothing is shown, unless it is all there is to see. */
+export function WaitingDuties({ alone }: { alone: boolean }) {
   const { t, name, say, lang } = useWords()
   const list = useList(listDutyRequests, {}, (page, options) => request(listDutyRequests, page, options))
   const decides = useHolds()('duties.grant', 'accounts.manage')
   const [sheet, setSheet] = useState<{ act: 'confirm' | 'decline'; of: Request } | null>(null)
-  if (list.rows.length === 0) return null
+  if (list.rows.length === 0)
+    return alone ? <Nothing title={t('console.duty-waiting-none')}>{t('console.duty-waiting-none-do')}</Nothing> : null
   const acts = (row: Request) => (
-    <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
+    <span className="row-acts">
       {row.can.confirm === null ? (
         <Button size="small" type="primary" onClick={() => setSheet({ act: 'confirm', of: row })}>
           {t('console.duty-confirm')}
@@ -97,18 +99,18 @@ function Confirm({ of, close }: Given) {
 }
 
 function Decline({ of, close }: Given) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const told = useTold()
   const [reason, setReason] = useState('')
   const act = useAct(declineDuty, () => {
-    told(t('console.duty-declined'))
+    told(t(of.mine ? 'console.duty-taken-back' : 'console.duty-declined'))
     close()
   })
   return (
     <Sheet
       open
       danger
-      title={t('console.duty-decline-of', { name: of.userName })}
+      title={t(of.mine ? 'console.duty-take-back-of' : 'console.duty-decline-of', { name: of.userName })}
       submit={t(of.mine ? 'console.duty-take-back' : 'console.duty-decline')}
       close={close}
       send={() => act.mutate({ id: of.id, reason })}
@@ -116,6 +118,9 @@ function Decline({ of, close }: Given) {
       error={act.error}
       ready={reason.trim() !== ''}
     >
+      <p>
+        {name('console.duty', of.duty)} · {of.organizationName}
+      </p>
       <Field label={t('console.reason')}>
         {(id) => <Input.TextArea id={id} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>

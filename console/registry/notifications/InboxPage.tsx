@@ -69,7 +69,8 @@ export function InboxPage() {
 /** Pages of the desk by the names that the server gives them; what belongs to the public site opens there. */
 function Opens({ link, done, children }: { link: string; done: () => void; children: string }) {
   const here = link.replace(/^\/console(?=\/)/, '').replace(/^\/judging\/my\/rounds\//, '/scoring/')
-  const desk = /^\/(recommendations|editions|judging|scoring|notices|objections|register|people|organizations|clearance|voting)(\/|$)/
+  const desk =
+    /^\/(recommendations|editions|judging|scoring|notices|objections|register|people|organizations|clearance|voting|duties|settings)(\/|$)/
   return desk.test(here) ? (
     <Link className="link" to={here} onClick={done}>
       {children}

@@ -5,6 +5,7 @@ import { activate, signInPassword } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
 import { useWords } from '../../words.ts'
+import { Enrol } from './Enrol.tsx'
 import { Frame } from './Frame.tsx'
 import { isWhole, NewPassword } from './NewPassword.tsx'
 import { Gate } from './SignInForm.tsx'
@@ -16,11 +17,21 @@ export function ActivatePage() {
   const [username, setUsername] = useState('')
   const [code, setCode] = useState('')
   const [typed, setTyped] = useState({ next: '', again: '' })
+  const [enrols, setEnrols] = useState(false)
+  const enter = () => navigate('/', { replace: true })
   const send = async () => {
     await request(activate, { username, code, password: typed.next }, { lang })
-    await request(signInPassword, { username, password: typed.next }, { lang })
-    navigate('/', { replace: true })
+    const { next } = await request(signInPassword, { username, password: typed.next }, { lang })
+    if (next === 'enrol') setEnrols(true)
+    else enter()
   }
+  // the password has just been typed twice: the authenticator asks for it no third time
+  if (enrols)
+    return (
+      <Frame lead={t('console.staff-only')} wide>
+        <Enrol onward={async () => enter()} anew={() => navigate('/sign-in')} known={typed.next} asks />
+      </Frame>
+    )
   return (
     <Frame lead={t('console.activate-lead')}>
       <Gate send={send} label={t('console.activate')} ready={username !== '' && code !== '' && isWhole(typed)}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { findMe, type Step, signInPassword } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
@@ -21,13 +21,11 @@ export function SignInForm({ done, wide }: { done: () => void; wide?: (wide: boo
   const onward = async () => {
     const me = await request(findMe, {}, { lang })
     setStep(me?.owes ?? null)
-    wide?.(me?.owes === 'enrol')
     if (me && !me.owes) done()
   }
-  const anew = () => {
-    wide?.(false)
-    setStep('credentials')
-  }
+  const anew = () => setStep('credentials')
+  // the picture and the codes want room, wherever the sign-in goes on with them
+  useEffect(() => wide?.(now === 'enrol'), [wide, now])
   if (begun.isPending) return <div className="busy" />
   if (now === 'totp') return <Digits onward={onward} anew={anew} />
   if (now === 'enrol')

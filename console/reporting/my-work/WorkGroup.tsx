@@ -44,7 +44,8 @@ function Rest({ heap, count }: { heap: Heap; count: number }) {
 }
 
 function WorkLine({ work, span }: { work: Work; span: Span }) {
-  const { t, name, lang } = useWords()
+  const words = useWords()
+  const { t, name, lang } = words
   const days = work.dueAt ? daysBetween(new Date(), work.dueAt) : 0
   const tone = span === 'overdue' ? 'stop' : span === 'today' || (work.dueAt && days <= 2) ? 'soon' : 'ash'
   const left =
@@ -57,7 +58,7 @@ function WorkLine({ work, span }: { work: Work; span: Span }) {
           {work.title}
           {work.count > 1 && <span className="stop"> {t('console.work-count', { count: work.count })}</span>}
         </b>
-        <span className="ash">{work.about}</span>
+        <span className="ash">{typeof work.about === 'string' ? work.about : work.about(words)}</span>
         <span className={tone}>{work.dueAt && dateTime(work.dueAt, lang)}</span>
         <span className={tone}>{work.dueAt && left}</span>
       </Link>

@@ -1,4 +1,5 @@
 import type { Duty } from '../../../contract/duties.ts'
+import type { Answer } from '../../../contract/endpoint.ts'
 import { listWaiting } from '../../../contract/procedures/casework.ts'
 import { listClearances } from '../../../contract/procedures/clearance.ts'
 import { listMyRounds } from '../../../contract/procedures/judging-scoring.ts'
@@ -8,6 +9,7 @@ import { listClaims, listIdentityRequests } from '../../../contract/registry/ide
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { request } from '../../../kit/client.ts'
 import { everyPage } from '../../query.ts'
+import type { Spoken } from '../../words.ts'
 
 export type Kind = 'duty' | 'identity' | 'claim' | 'recommendation' | 'clearance' | 'scoring' | 'objection' | 'notice' | 'edition'
 /** One piece of work: what it is, where it is done, by when. `count` says how many stand behind one line. */
@@ -16,7 +18,7 @@ export type Work = {
   key: string
   to: string
   title: string
-  about: string
+  about: string | ((words: Spoken) => string)
   dueAt: string | null
   count: number
   heap: Heap | null
@@ -145,7 +147,8 @@ export const sources: readonly Source[] = [
     of: ['duties.grant', 'accounts.manage'],
     read: reading(
       (page, signal) => request(listDutyRequests, page, { signal }),
-      (row) => (row.can.confirm === null ? { ...once('duty', row.id, row.userName, row.organizationName), to: '/duties' } : null),
+      (row) =>
+        row.can.confirm === null ? { ...once('duty', row.id, row.userName, (words) => dutyAsked(words, row)), to: '/duties' } : null,
     ),
   },
   {
@@ -158,4 +161,15 @@ export const sources: readonly Source[] = [
   },
 ]
 
-const once = (kind: Kind, key: string, title: string, about: string) => ({ kind, key, title, about, dueAt: null, count: 1, heap: null })
+const dutyAsked = ({ t, name }: Spoken, { duty, organizationName, askedByName }: Answer<typeof listDutyRequests>['rows'][number]) =>
+  t('console.work-duty-about', { duty: name('console.duty', duty), place: organizationName, asker: askedByName })
+
+const once = (kind: Kind, key: string, title: string, about: Work['about']) => ({
+  kind,
+  key,
+  title,
+  about,
+  dueAt: null,
+  count: 1,
+  heap: null,
+})

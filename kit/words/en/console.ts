@@ -124,7 +124,7 @@ export const console: Words<typeof zh> = {
   'console.closed-now': 'This step is not open at the moment.',
   'console.and-more': ' …',
   'console.hello': 'Good day, {{name}}',
-  'console.my-work-count': '{{count}} wait for you, by deadline.',
+  'console.my-work-count': 'Waiting for you, by deadline: {{count}}.',
   'console.work.recommendation': 'Recommendation',
   'console.work.clearance': 'Clearance',
   'console.work.scoring': 'Scoring',

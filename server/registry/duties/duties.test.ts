@@ -13,7 +13,7 @@ let granter: Actor
 beforeAll(async () => {
   w = await world()
   at = await country(w)
-  granter = w.given.officer({ at: at.city, duties: ['duties.grant'] })
+  granter = await account(w, w.given.officer({ at: at.city, duties: ['duties.grant'] }))
 })
 afterAll(() => w.close())
 
@@ -23,6 +23,13 @@ const colleague = (name: string, more: { username?: string; organizationId?: str
 const one = async (asked: Parameters<ReturnType<typeof give>>[0]) => (await give(granter)(asked)).grant
 const give = (by: Actor) => (asked: { userId: string; duty: Duty; organizationId: string }) => w.as(by)(contract.grantDuty, asked)
 const refused = (call: Promise<unknown>) => call.then(() => 'done').catch((error) => `${error.status} ${error.code}`)
+
+/** What stands in the inbox of an account. */
+const toldTo = async (userId: string) =>
+  (await w.db.selectFrom('registry.notification').select(['kind', 'data']).where('userId', '=', userId).execute()).map(({ kind, data }) => [
+    kind,
+    data,
+  ])
 
 test('granting and taking back: row, audit, list', async () => {
   const { userId } = await colleague('经办甲')
@@ -36,6 +43,11 @@ test('granting and taking back: row, audit, list', async () => {
   await w.as(granter)(contract.revokeDuty, { id, reason: '调离' })
   expect((await w.as(granter)(contract.listDuties, { userId })).rows).toEqual([])
   expect(await refused(w.as(granter)(contract.revokeDuty, { id, reason: '调离' }))).toBe('409 duty.already-revoked')
+  const about = { duty: 'selection.review', place: '甲县' }
+  expect((await toldTo(userId)).toSorted()).toEqual([
+    ['duty.given-told', about],
+    ['duty.taken-told', about],
+  ])
   expect((await one(asked))?.id).not.toBe(id)
 })
 
@@ -67,6 +79,8 @@ describe('a duty that two people give', () => {
       { event: 'duty.granted', actorId: other.userId, data: { ...asked, askedBy: granter.userId } },
     ])
     expect(await refused(w.as(other)(contract.declineDuty, { id: request, reason: '晚了' }))).toBe('409 duty.already-decided')
+    expect(await toldTo(userId)).toEqual([['duty.given-told', { duty: 'registry.manage', place: '甲县' }]])
+    expect(await toldTo(granter.userId)).toContainEqual(['duty.confirmed-told', { duty: 'registry.manage', place: '甲县', name: '两人甲' }])
   })
 
   test('whoever asked cannot confirm, nor the one it is for, nor somebody of another place', async () => {
@@ -88,6 +102,10 @@ describe('a duty that two people give', () => {
     await w.as(await second())(contract.declineDuty, { id: request, reason: '不需要' })
     const next = (await again()).request?.id ?? ''
     await w.as(granter)(contract.declineDuty, { id: next, reason: '填错了' })
+    const about = { duty: 'registry.manage', place: '甲县', name: '两人丙' }
+    const declined = (await toldTo(granter.userId)).filter(([kind]) => kind === 'duty.declined-told')
+    expect(declined).toEqual([['duty.declined-told', { ...about, reason: '不需要' }]])
+    expect(await toldTo(userId)).toEqual([])
     expect([(await w.auditOf(next)).map(({ event }) => event), await held()]).toEqual([['duty.asked', 'duty.declined'], []])
   })
 

@@ -2,6 +2,7 @@ import { type Duty, duty as dutyCode } from '../../../contract/duties.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { refuseIf } from '../../platform/problems.ts'
+import { notify } from '../notifications/index.ts'
 import { type Held, whyNotHold } from './rules.ts'
 
 /** Refuses what one person may not hold together; the account's row is held, so that two grants at once see one another. */
@@ -42,5 +43,20 @@ export async function writeGrant(ctx: Ctx, path: string, given: Given): Promise<
   const id = made?.id ?? ''
   const { grantedBy, confirmedBy, ...what } = given
   await record(ctx, 'duty.granted', { kind: 'duty', id, path }, confirmedBy ? { ...what, askedBy: grantedBy } : what)
+  await tell(ctx, given.userId, 'duty.given-told', given)
   return id
+}
+
+type Told = 'duty.given-told' | 'duty.taken-told' | 'duty.confirmed-told' | 'duty.declined-told'
+
+/** Who holds a duty, or no longer, hears of it; so does who asked for it and was not there when it was decided. */
+export async function tell(
+  ctx: Ctx,
+  userId: string,
+  kind: Told,
+  { duty, organizationId, name, reason }: { duty: Duty; organizationId: string; name?: string; reason?: string },
+): Promise<void> {
+  const place = await ctx.db.selectFrom('registry.organization').select('name').where('id', '=', organizationId).executeTakeFirst()
+  const link = kind === 'duty.given-told' || kind === 'duty.taken-told' ? '/console/settings' : '/console/duties'
+  await notify(ctx, { userIds: [userId] }, { kind, data: { duty, place: place?.name ?? '', name, reason }, link })
 }

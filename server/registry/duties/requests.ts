@@ -6,7 +6,7 @@ import { type Ctx, placesOf } from '../../platform/context.ts'
 import { within } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
-import { refuseTogether, writeGrant } from './grants.ts'
+import { refuseTogether, tell, writeGrant } from './grants.ts'
 import { whyNotConfirm, whyNotDecline } from './rules.ts'
 
 /** Every read of requests starts here: those at the places where one gives duties, opens accounts or inspects. */
@@ -79,6 +79,7 @@ export async function confirmDuty(ctx: Ctx, { id }: Input<typeof contract.confir
   await refuseTogether(ctx, userId, { duty, path })
   const grantId = await writeGrant(ctx, path, { userId, duty, organizationId, grantedBy: askedBy, confirmedBy: ctx.actor.userId })
   await decide(ctx, id, { state: 'confirmed', grantId })
+  await tell(ctx, askedBy, 'duty.confirmed-told', { duty, organizationId, name: found.userName })
   return { id, grantId }
 }
 
@@ -89,8 +90,10 @@ export async function declineDuty(
   const found = await load(ctx, id)
   refuseIf(whyNotDecline(found, found, ctx.actor))
   await decide(ctx, id, { state: 'declined', reason })
-  const { userId, duty, organizationId, path } = found
+  const { userId, organizationId, askedBy, path } = found
+  const duty = dutyCode.parse(found.duty)
   await record(ctx, 'duty.declined', { kind: 'duty', id, path }, { userId, duty, organizationId, reason })
+  if (askedBy !== ctx.actor.userId) await tell(ctx, askedBy, 'duty.declined-told', { duty, organizationId, name: found.userName, reason })
   return { id }
 }
 

@@ -10,7 +10,7 @@ import { page } from '../../platform/list.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { fingerprint } from '../../platform/secrets.ts'
 import { findOrganization } from '../organizations/index.ts'
-import { refuseTogether, writeGrant } from './grants.ts'
+import { refuseTogether, tell, writeGrant } from './grants.ts'
 import { askForDuty } from './requests.ts'
 import { needsTwo, whyNotGrant, whyNotReview, whyNotRevoke } from './rules.ts'
 
@@ -156,5 +156,6 @@ export async function revokeDuty(ctx: Ctx, { id, reason }: Input<typeof contract
     { kind: 'duty', id, path: found.path },
     { userId: found.userId, duty, organizationId: found.organizationId, reason },
   )
+  await tell(ctx, found.userId, 'duty.taken-told', { duty, organizationId: found.organizationId })
   return { id, revokedAt: ctx.now }
 }

@@ -1,9 +1,10 @@
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { systemClock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { Problem } from '../../platform/problems.ts'
-import { fingerprint, seal, token, unseal } from '../../platform/secrets.ts'
+import { fingerprint, seal, unseal } from '../../platform/secrets.ts'
 
 const allowed = 5
 const lockMinutes = 15
@@ -12,6 +13,12 @@ const codes = 10
 type Factor = { id: string; secretSealed: Uint8Array; verifiedAt: Date | null }
 
 const totpOf = (secret: Secret, label = '') => new TOTP({ issuer: '齐鲁工匠', label, secret })
+// they are written down by hand: without letters and digits that are taken for one another
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+const drawCode = () =>
+  Array.from({ length: 11 }, () => letters[randomInt(letters.length)])
+    .join('')
+    .replace(/^(.{5})/, '$1-')
 const printOf = (code: string): Buffer => fingerprint(`recovery:${code.trim().toLowerCase()}`)
 
 /** The half minute to which the digits belong: this one or one beside it; null for wrong digits. An authenticator knows the real time only. */
@@ -30,12 +37,7 @@ export async function beginFactor(db: Db, userId: string, label: string): Promis
     .values({ userId, secretSealed: seal(secret.base32), madeAt: systemClock() })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const backupCodes = Array.from({ length: codes }, () =>
-    token(8)
-      .toLowerCase()
-      .replace(/[-_]/g, 'x')
-      .replace(/^(.{5})/, '$1-'),
-  )
+  const backupCodes = Array.from({ length: codes }, drawCode)
   await db
     .insertInto('registry.recoveryCode')
     .values(backupCodes.map((code) => ({ factorId: id, codeHash: printOf(code) })))
