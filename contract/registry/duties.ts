@@ -24,6 +24,8 @@ export const dutyGrant = z.object({
   id,
   userId: z.string(),
   userName: z.string(),
+  /** The account opens nothing until it is enabled; the duty is still given. */
+  userDisabled: z.boolean(),
   duty,
   organizationId: id,
   organizationName: z.string(),

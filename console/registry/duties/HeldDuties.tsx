@@ -84,7 +84,7 @@ export function HeldDuties() {
           whole={list.whole}
           keyOf={(row) => row.id}
           columns={[
-            { key: 'who', title: t('console.name'), show: (row) => <b>{row.userName}</b>, width: 200 },
+            { key: 'who', title: t('console.name'), show: (row) => <Holder row={row} />, width: 200 },
             { key: 'duty', title: t('console.duty'), show: (row) => name('console.duty', row.duty), width: 190 },
             { key: 'at', title: t('console.organization'), show: (row) => row.organizationName },
             { key: 'by', title: t('console.duty-by'), show: givers, width: 190 },
@@ -95,6 +95,16 @@ export function HeldDuties() {
       )}
       <More of={list} />
       {revoking && <Revoke held={revoking} close={() => setRevoking(null)} />}
+    </>
+  )
+}
+
+function Holder({ row }: { row: Held }) {
+  const { t } = useWords()
+  return (
+    <>
+      <b>{row.userName}</b>
+      {row.userDisabled && <p className="ash small">{t('console.account-state.disabled')}</p>}
     </>
   )
 }

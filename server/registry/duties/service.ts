@@ -43,7 +43,7 @@ const visible = ({ db, actor }: Ctx) =>
       'by.name as grantedByName',
       'second.name as confirmedByName',
     ])
-    .select(sql<string>`coalesce(u.name, g.user_id)`.as('userName'))
+    .select([sql<string>`coalesce(u.name, g.user_id)`.as('userName'), sql<boolean>`u.disabled_at is not null`.as('userDisabled')])
 
 type Row = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number]
 type Grant = NonNullable<Output<typeof contract.grantDuty>['grant']>
