@@ -51,7 +51,7 @@ async function note(ctx: Ctx, { id, name, uploadedBy, condition: before }: Store
   if (condition === before) return
   await record(ctx, `file.found-${condition}`, { kind: 'file', id }, { before })
   if (condition === 'whole') return
-  await notify(ctx, { userIds: [uploadedBy] }, { kind: 'file.send-again', data: { file: name }, link: '/files' })
+  await notify(ctx, { userIds: [uploadedBy] }, { kind: 'file.send-again', data: { file: name } })
   const roots = await ctx.db.selectFrom('registry.organization').select('id').where('parentId', 'is', null).execute()
   for (const { id: organizationId } of roots)
     await notify(ctx, { organizationId, duty: 'accounts.manage' }, { kind: 'file.lost', data: { file: name } })
