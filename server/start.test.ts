@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,6 +119,38 @@ test.skipIf(!admin)(
   },
   120_000,
 )
+
+test('in production what helps only those who build is closed, and a method that no page has is refused', async () => {
+  const env = { NODE_ENV: 'production', HTTPS: '1', DEMONSTRATION: '0', HOST: '127.0.0.1', METRICS_TOKEN: 'measure', SUPERVISED: '0' }
+  const { DATABASE_URL: _, SECRET_KEY: __, ...own } = process.env
+  const port = await freePort()
+  const child = spawn(process.execPath, ['server/main.ts'], { env: { ...own, ...env, DATA_DIR: join(place, 'production'), PORT: port } })
+  const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init).catch(() => null)
+  try {
+    for (let left = 200; left > 0 && !(await ask('/readyz'))?.ok; left -= 1) await new Promise((done) => setTimeout(done, 200))
+    const statusOf = async (path: string, init?: RequestInit) => (await ask(path, init))?.status
+    expect(
+      await Promise.all(['/readyz', '/docs', '/docs/json', '/metrics', '/dev/outbox', '/dev/clock'].map((path) => statusOf(path))),
+    ).toEqual([200, 404, 404, 404, 404, 404])
+    expect(await statusOf('/metrics', { headers: { authorization: 'Bearer measure' } })).toBe(200)
+    expect((await ask('/'))?.headers.get('strict-transport-security')).toContain('max-age')
+    // fetch does not send it
+    const traced = request({ host: '127.0.0.1', port, method: 'TRACE', path: '/' })
+    traced.end()
+    const [{ statusCode }] = await once(traced, 'response')
+    expect(statusCode).toBe(405)
+  } finally {
+    child.kill('SIGKILL')
+  }
+}, 90_000)
+
+async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  await new Promise((done) => probe.close(done))
+  return String(typeof address === 'object' && address ? address.port : 0)
+}
 
 describe('a changed key', () => {
   let w: World
