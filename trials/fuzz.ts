@@ -10,7 +10,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string', default: 'embedded' },
-    concurrency: { type: 'string', default: '8' },
+    concurrency: { type: 'string', default: '4' },
     slowest: { type: 'string', default: '2000' },
     from: { type: 'string' },
     json: { type: 'boolean', default: false },
