@@ -80,7 +80,8 @@ export async function attack(ground: Ground, { endpoints, seed, requests, concur
       role.name,
       rowsOf(endpoint, input, body, (text) => text.includes(sign)),
     )
-    eyes.parts(planned, input)
+    // an empty page is what an id that nobody has is answered too
+    if (!isEmptyPage(body)) eyes.parts(planned, input)
     eyes.ids(planned, body)
   }
   const entering = new Map<string, Promise<unknown>>()
@@ -161,6 +162,8 @@ const parsed = (text: string): unknown => {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isEmptyPage = (body: unknown) => isRecord(body) && Array.isArray(body.rows) && body.rows.length === 0
 
 /** Every id that an answer holds as an id, and every canary in any answer at all. */
 export function idsIn(value: unknown, key = 'id'): string[] {
