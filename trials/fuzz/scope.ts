@@ -66,6 +66,10 @@ export const exempt: Readonly<Record<string, { kind: string; why: string }>> = {
   'GET /unions': { kind: 'organization', why: 'a unit chooses its unions from all of them; name and place only' },
   'GET /judging/rounds/:id/experts': { kind: 'person', why: 'whoever may see the round sees who judges in it' },
   'GET /desk/honours/:id': { kind: 'person', why: 'who confirms a change of a title sees whose it is' },
+  'GET /identity-requests': {
+    kind: 'person',
+    why: 'who asked for a file wrote down its name and ID number; the request itself is looked at',
+  },
   'GET /audit': { kind: 'file', why: 'what belongs to no place is inspected from the top of the tree' },
   'GET /editions/:id/nominees/office': { kind: 'dossier', why: 'who confirms the list of nominees sees it before it is shown' },
 }
