@@ -18,9 +18,9 @@ export const checkFiles = patrol('files.check', '40 0 * * *', async (inside) => 
   await inside(({ now }) => sweepArriving(now))
   let [after, left] = ['00000000-0000-0000-0000-000000000000', mostBytes]
   for (;;) {
-    const files = await inside((ctx) => pageAfter(ctx, after))
+    const { files, now } = await inside(async (ctx) => ({ files: await pageAfter(ctx, after), now: ctx.now }))
     for (const file of files) {
-      const thorough = left > 0 && (await inside(async ({ now }) => !file.readAt || file.readAt.getTime() < now.getTime() - monthly))
+      const thorough = left > 0 && (!file.readAt || file.readAt.getTime() < now.getTime() - monthly)
       const found = await conditionOf(file, thorough)
       if (thorough) left -= file.size
       if (thorough || found !== file.condition) await inside((ctx) => note(ctx, file, found, thorough))
