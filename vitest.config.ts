@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['{contract,server,kit,db,simulate,trials,bench,verifier,portal,console}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // against a hang, not against a busy machine
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

@@ -32,6 +32,7 @@ export async function settle(db: Db, voters: number): Promise<string[]> {
 export async function openBenchPoll(ctx: Ctx): Promise<string> {
   const place = await ctx.db.selectFrom('registry.organization').select(['id', 'path']).where('path', '=', '37.').executeTakeFirstOrThrow()
   const { id } = await preparePoll(ctx, {
+    area: 'selection',
     organizationId: place.id,
     path: place.path,
     label: '演示投票',

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Duty } from './duties.ts'
+import type { Wanted } from './duties.ts'
 
-/** Who may knock: anyone, any signed-in person, anyone who holds a duty somewhere, or a holder of one of the named duties. */
-export type Access = 'anyone' | 'person' | 'staff' | Duty | readonly Duty[]
+/** Who may knock: anyone, any signed-in person, anyone who holds a duty somewhere, or a holder of one of the named duties or roles. */
+export type Access = 'anyone' | 'person' | 'staff' | Wanted | readonly Wanted[]
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

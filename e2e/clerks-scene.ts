@@ -30,7 +30,7 @@ export async function tenOnTheDesk({ base, password }: Site, nth = Number(proces
   const username = `county-${county.code}`
   const clerk = await appoint(place, hands, username, `${county.name} 审核`, county, ['selection.review'])
   const unit = await admin(createOrganization, { parentId: county.id, kind: 'enterprise', name: '泉润重型机器有限公司', nature: 'private' })
-  const union = await appoint(place, hands, `unit-${county.code}`, '泉润重机 企业工会', unit, ['selection.recommend', 'registry.manage'])
+  const union = await appoint(place, hands, `unit-${county.code}`, '泉润重机 企业工会', unit, ['selection.submit', 'registry.manage'])
   const editionId = await anEdition(place)
   const invented = invent(`ten on the desk of ${county.code}`)
   const people = Array.from({ length: 10 }, () => invented.person({ county: county.code }))

@@ -24,7 +24,7 @@ export async function beginWalk(browser: Browser, site: Site, role: Role, note: 
   })
   await signInTo(window, site, role)
   const page = await window.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   return { base: site.base, page, role, ear: listen(page), address: '', note }
 }
 

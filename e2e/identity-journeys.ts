@@ -25,7 +25,7 @@ async function hands({ page, site }: Traveller, lang: Lang): Promise<Hands & { c
     })
   const contexts = [await window({ width: 390, height: 844 }, true), await window({ width: 1440, height: 900 }, false)] as const
   const [phone, desk] = [await contexts[0].newPage(), await contexts[1].newPage()]
-  for (const each of [phone, desk]) each.setDefaultTimeout(20_000)
+  for (const each of [phone, desk]) each.setDefaultTimeout(60_000)
   const close = async () => {
     for (const each of contexts) await each.close()
   }

@@ -82,7 +82,7 @@ async function travel(browser: Browser, site: Site): Promise<Outcome> {
 
 async function journeyed(window: BrowserContext, site: Site, { go }: Journey): Promise<string | null> {
   const page = await window.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(`error in the page: ${error.message}`))
   try {

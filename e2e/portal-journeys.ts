@@ -107,7 +107,7 @@ export const portalJourneys: readonly Journey[] = [
         .getByRole('dialog')
         .getByRole('button', { name: t('portal.vote.cast') })
         .click()
-      await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 60_000 })
+      await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 180_000 })
       await look('portal-receipt')
       await page
         .getByRole('dialog')

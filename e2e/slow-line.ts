@@ -18,7 +18,7 @@ async function inOwnWindow({ page, site }: Traveller, go: (page: Page, line: Lin
   if (!window) throw new Error('no browser')
   try {
     const own = await window.newPage()
-    own.setDefaultTimeout(30_000)
+    own.setDefaultTimeout(60_000)
     const session = await window.newCDPSession(own)
     await session.send('Network.enable')
     const rate = phone ? (1600 * 1024) / 8 : -1
@@ -162,7 +162,7 @@ export const slowLineOnPhone: readonly Journey[] = [
         })
         await press(page, t('portal.vote.review'))
         await press(page, t('portal.vote.cast'))
-        await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 60_000 })
+        await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 180_000 })
         const after = await answerOf(page, `/polls/${poll}/my-ballot`, ballot)
         if (sent !== 2) throw new Error(`the ballot was sent ${sent} times`)
         if (after.ballot?.choices.length !== 3) throw new Error('the ballot is not the three that were chosen')

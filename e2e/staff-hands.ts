@@ -36,7 +36,7 @@ export async function openOffice(browser: Browser, lang: Lang): Promise<Office> 
       ...{ baseURL: site.base, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce' as const },
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     page.on('pageerror', (error) => seen.push(`error in the page: ${error.message} at ${page.url()}`))
     return page
   }

@@ -45,7 +45,6 @@ function Found({ close }: { close: () => void }) {
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(q.trim())
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const held = me.duties.map(({ duty }) => duty)
   const second = words.lang === 'zh' ? 'en' : 'zh'
   const other = useQuery({
     queryKey: ['words', second],
@@ -62,7 +61,7 @@ function Found({ close }: { close: () => void }) {
   })
   useEffect(() => field.current?.focus(), [])
   const groups = [
-    { title: t('console.find-pages'), hits: pagesFound(asked, words, other.data, held) },
+    { title: t('console.find-pages'), hits: pagesFound(asked, words, other.data, me.duties) },
     ...sources.map((source, i) => ({ title: t(source.name), hits: asked.length >= 2 ? (found[i]?.data ?? []) : [] })),
   ].filter((group) => group.hits.length > 0)
   const hits = groups.flatMap((group) => group.hits)

@@ -19,7 +19,6 @@ export function Frame() {
   const navigation = useNavigation()
   const { pathname } = useLocation()
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const held = me.duties.map(({ duty }) => duty)
   const fetching = useIsFetching({ predicate: (one) => one.state.status === 'success' || one.state.data !== undefined })
   return (
     <div className="desk">
@@ -30,7 +29,7 @@ export function Frame() {
       <SideNav />
       <main className="main" id="main" tabIndex={-1}>
         {(navigation.state !== 'idle' || fetching > 0) && <div className="busy" />}
-        <Suspense fallback={<Wait />}>{isClosed(pathname, held) ? <MissingPage /> : <Outlet />}</Suspense>
+        <Suspense fallback={<Wait />}>{isClosed(pathname, me.duties) ? <MissingPage /> : <Outlet />}</Suspense>
       </main>
       <Find open={finding} setOpen={setFinding} />
       <KeyHelp />

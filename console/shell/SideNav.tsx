@@ -10,7 +10,7 @@ export function SideNav() {
   const { t } = useWords()
   const { data: me } = useSuspenseQuery(query(getMe, {}))
   const waiting = useWaiting()
-  const groups = navFor(me.duties.map((held) => held.duty))
+  const groups = navFor(me.duties)
   return (
     <nav className="side" aria-label={t('console.nav')}>
       {groups.map((group) => (

@@ -44,7 +44,7 @@ export const sources: readonly Source[] = [
 ]
 
 /** Pages of mine by their name in either language: who learned one name finds the page under it in the other, too. */
-export function pagesFound(q: string, { t }: Spoken, other: Spoken | undefined, held: readonly Duty[]): Hit[] {
+export function pagesFound(q: string, { t }: Spoken, other: Spoken | undefined, held: readonly { duty: Duty }[]): Hit[] {
   const named = (name: WordKey) => [t(name), other?.t(name) ?? ''].some((one) => one.toLowerCase().includes(q.toLowerCase()))
   if (q === '') return []
   return navFor(held)

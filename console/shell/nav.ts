@@ -1,4 +1,4 @@
-import type { Duty } from '../../contract/duties.ts'
+import { type Duty, holdsAny, type Wanted } from '../../contract/duties.ts'
 import type { WordKey } from '../../kit/words/index.ts'
 
 export type Desk = {
@@ -7,12 +7,12 @@ export type Desk = {
   /** Kinds of waiting work that put a figure beside it. */
   waits?: readonly string[]
   /** Whose desk it is: this only keeps the list short, what a person may do there the server says. */
-  of: readonly Duty[] | 'all'
+  of: readonly Wanted[] | 'all'
 }
 export type Group = { name: WordKey | null; desks: readonly Desk[] }
 
-const runs: readonly Duty[] = ['selection.manage', 'inspection.read']
-const office: readonly Duty[] = [...runs, 'selection.confirm']
+const runs: readonly Wanted[] = ['manage', 'inspection.read']
+const office: readonly Wanted[] = [...runs, 'confirm']
 
 export const nav: readonly Group[] = [
   { name: null, desks: [{ to: '/', name: 'console.my-work', of: 'all' }] },
@@ -23,9 +23,14 @@ export const nav: readonly Group[] = [
         to: '/recommendations',
         name: 'console.selection-recommendations',
         waits: ['recommendation'],
-        of: ['selection.recommend', 'selection.review', ...runs],
+        of: ['selection.submit', 'selection.review', 'selection.manage', 'inspection.read'],
       },
-      { to: '/editions', name: 'console.selection-editions', waits: ['edition'], of: [...office, 'selection.review'] },
+      {
+        to: '/editions',
+        name: 'console.selection-editions',
+        waits: ['edition'],
+        of: ['selection.manage', 'selection.confirm', 'selection.review', 'inspection.read'],
+      },
     ],
   },
   {
@@ -40,9 +45,9 @@ export const nav: readonly Group[] = [
         to: '/objections',
         name: 'console.objections',
         waits: ['objection'],
-        of: ['notices.handle', 'selection.confirm', 'inspection.read'],
+        of: ['notices.handle', 'confirm', 'inspection.read'],
       },
-      { to: '/register', name: 'console.register', of: [...office, 'selection.review', 'selection.recommend'] },
+      { to: '/register', name: 'console.register', of: [...office, 'review', 'submit'] },
     ],
   },
   {
@@ -51,14 +56,14 @@ export const nav: readonly Group[] = [
       {
         to: '/organizations',
         name: 'console.organizations',
-        of: ['registry.manage', 'duties.grant', 'accounts.manage', 'selection.recommend', 'selection.review', ...office],
+        of: ['registry.manage', 'duties.grant', 'accounts.manage', 'submit', 'review', ...office],
       },
-      { to: '/people', name: 'console.people', of: ['registry.manage', 'selection.recommend', 'selection.review', ...runs] },
+      { to: '/people', name: 'console.people', of: ['registry.manage', 'submit', 'review', ...runs] },
       {
         to: '/identity',
         name: 'console.identity',
         waits: ['identity', 'claim'],
-        of: ['registry.manage', 'selection.recommend', 'inspection.read'],
+        of: ['registry.manage', 'submit', 'inspection.read'],
       },
       { to: '/articles', name: 'console.articles', of: ['registry.manage', ...runs] },
       { to: '/roster', name: 'console.roster', of: ['registry.manage'] },
@@ -81,21 +86,21 @@ export const nav: readonly Group[] = [
 ]
 
 /** The groups with a desk for somebody who holds these duties. */
-export const navFor = (held: readonly Duty[]): Group[] =>
+export const navFor = (held: readonly { duty: Duty }[]): Group[] =>
   nav
-    .map((group) => ({ ...group, desks: group.desks.filter((desk) => desk.of === 'all' || desk.of.some((duty) => held.includes(duty))) }))
+    .map((group) => ({ ...group, desks: group.desks.filter((desk) => desk.of === 'all' || holdsAny(held, desk.of)) }))
     .filter((group) => group.desks.length > 0)
 
 /** Pages that no list names, reached from another page. */
 const beside: readonly Pick<Desk, 'to' | 'of'>[] = [
-  { to: '/recommend', of: ['selection.recommend'] },
+  { to: '/recommend', of: ['selection.submit'] },
   { to: '/import', of: ['selection.review', 'selection.manage'] },
-  { to: '/articles/new', of: ['selection.manage', 'registry.manage'] },
+  { to: '/articles/new', of: ['manage', 'registry.manage'] },
   { to: '/editions/new', of: ['selection.manage'] },
 ]
 
 /** Whether a typed address is a desk of nobody with these duties; what is under a desk the server decides. */
-export function isClosed(path: string, held: readonly Duty[]): boolean {
+export function isClosed(path: string, held: readonly { duty: Duty }[]): boolean {
   const desk = [...nav.flatMap((group) => group.desks), ...beside].find(({ to }) => to === path.replace(/(.)\/$/, '$1'))
-  return desk !== undefined && desk.of !== 'all' && !desk.of.some((duty) => held.includes(duty))
+  return desk !== undefined && desk.of !== 'all' && !holdsAny(held, desk.of)
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { Duty } from '../../contract/duties.ts'
+import { answers, type Wanted } from '../../contract/duties.ts'
 import { getMe } from '../../contract/registry/sign-in.ts'
 import { query } from '../query.ts'
 
@@ -7,18 +7,19 @@ import { query } from '../query.ts'
  * Whether an edition is run by one of my places or by one above, where I hold one of these duties (any, if none is named):
  * for all others its dossiers, quotas and poll do not exist, and are not asked for. Inspection looks into all below it.
  */
-export function useConcerned(...duties: Duty[]): (edition: { owner: { path: string } }) => boolean {
+export function useConcerned(...wanted: Wanted[]): (edition: { owner: { path: string } }) => boolean {
   const { data: me } = useSuspenseQuery(query(getMe, {}))
   return ({ owner: { path } }) =>
     me.duties.some(({ duty, organization }) =>
       duty === 'inspection.read'
         ? path.startsWith(organization.path)
-        : (duties.length === 0 || duties.includes(duty)) && organization.path.startsWith(path),
+        : (wanted.length === 0 || wanted.some((one) => answers(duty, one))) && organization.path.startsWith(path),
     )
 }
 
 /** Whether one of these duties is mine in the place that runs an edition, or in one above: who may look into what is sealed to those below. */
-export function useCovers(...duties: Duty[]): (edition: { owner: { path: string } }) => boolean {
+export function useCovers(...wanted: Wanted[]): (edition: { owner: { path: string } }) => boolean {
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  return ({ owner: { path } }) => me.duties.some(({ duty, organization }) => duties.includes(duty) && path.startsWith(organization.path))
+  return ({ owner: { path } }) =>
+    me.duties.some(({ duty, organization }) => wanted.some((one) => answers(duty, one)) && path.startsWith(organization.path))
 }

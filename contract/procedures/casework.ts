@@ -77,7 +77,7 @@ export const waitingRow = z.object({
 export const listWaiting = endpoint({
   method: 'GET',
   url: '/casework/waiting',
-  access: [duty.enum['selection.recommend'], duty.enum['selection.review'], duty.enum['selection.manage']],
+  access: ['submit', 'review', 'manage'],
   summary: 'What waits for me, by due date',
   input: pageInput.extend({ kind: z.string().max(60).optional() }),
   output: pageOf(waitingRow),
@@ -120,13 +120,13 @@ export const quotaRow = z.object({
   workers: z.int().nullable(),
 })
 
-const officeDuties = [duty.enum['selection.manage'], duty.enum['selection.review']] as const
+const officeDuties = ['manage', 'review'] as const
 
 /** Quotas of a place and of those directly below it; without `under`, of the reader's own place in the round. */
 export const listQuotas = endpoint({
   method: 'GET',
   url: '/rounds/:id/quotas',
-  access: [...officeDuties, duty.enum['selection.recommend'], duty.enum['inspection.read']],
+  access: [...officeDuties, 'submit', duty.enum['inspection.read']],
   summary: 'Quotas and what is used of them',
   input: pageInput.extend({ id, under: id.optional() }),
   output: pageOf(quotaRow),

@@ -111,7 +111,7 @@ export const answerClearances = endpoint({
 export const reopenClearance = endpoint({
   method: 'POST',
   url: '/clearances/:id/reopen',
-  access: duty.enum['selection.manage'],
+  access: 'manage',
   summary: 'Ask again, with a reason; the answer given stays on record',
   input: z.object({ id, reason: text(1000) }),
   output: clearanceDetail,

@@ -68,7 +68,7 @@ export const deskHonour = honourRow.extend({
   can: z.object({ suspend: why, withdraw: why, restore: why, confirm: why }),
 })
 
-const office = ['selection.manage', 'selection.confirm', 'inspection.read'] as const
+const office = ['manage', 'confirm', 'inspection.read'] as const
 
 export const listTitles = endpoint({
   method: 'GET',
@@ -154,7 +154,7 @@ const asked = byId.extend({ reason: text(2000, 10), documentNumber: text(40, 2) 
 export const askSuspension = endpoint({
   method: 'POST',
   url: '/honours/:id/ask-suspension',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '提请暂停称号(须另一人确认)',
   input: asked,
   output: deskHonour,
@@ -163,7 +163,7 @@ export const askSuspension = endpoint({
 export const askWithdrawal = endpoint({
   method: 'POST',
   url: '/honours/:id/ask-withdrawal',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '提请撤销称号(须另一人确认)',
   input: asked,
   output: deskHonour,
@@ -172,7 +172,7 @@ export const askWithdrawal = endpoint({
 export const askRestoration = endpoint({
   method: 'POST',
   url: '/honours/:id/ask-restoration',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '提请恢复已暂停的称号(须另一人确认)',
   input: asked,
   output: deskHonour,
@@ -183,7 +183,7 @@ const settled = byId.extend({ changeId: id, note: text(500).optional() })
 export const confirmChange = endpoint({
   method: 'POST',
   url: '/honours/:id/confirm-change',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '确认暂停、撤销或恢复称号',
   input: settled,
   output: deskHonour,
@@ -192,7 +192,7 @@ export const confirmChange = endpoint({
 export const declineChange = endpoint({
   method: 'POST',
   url: '/honours/:id/decline-change',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '不同意暂停、撤销或恢复称号',
   input: settled.extend({ note: text(500, 2) }),
   output: deskHonour,
@@ -214,7 +214,7 @@ export const certificateBundle = z.object({
 export const drawCertificates = endpoint({
   method: 'POST',
   url: '/desk/certificate-bundles',
-  access: ['selection.manage', 'selection.confirm'],
+  access: ['manage', 'confirm'],
   summary: '批量制作证书:后台绘制,完成后下载',
   input: z.object({
     search: z.string().trim().max(60).optional(),
@@ -236,7 +236,7 @@ export const listCertificateBundles = endpoint({
 export const downloadCertificateBundle = download({
   method: 'GET',
   url: '/desk/certificate-bundles/:id/file',
-  access: ['selection.manage', 'selection.confirm'],
+  access: ['manage', 'confirm'],
   summary: '一批证书:一个 PDF,较多时为 ZIP',
   input: byId,
 })

@@ -51,7 +51,7 @@ export const listScoreChanges = endpoint({
 export const askScoreChange = endpoint({
   method: 'POST',
   url: '/judging/assignments/:id/score-changes',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '申请更改已锁定的一项分数',
   input: byId.extend({ criterion: text(30), value: hundredths.min(0), reason: text(1000) }),
   output: scoreChange,
@@ -59,7 +59,7 @@ export const askScoreChange = endpoint({
 export const confirmScoreChange = endpoint({
   method: 'POST',
   url: '/judging/score-changes/:id/confirm',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '确认改分(须与申请人不是同一人);前后两值均留存',
   input: byId,
   output: scoreChange,
@@ -67,7 +67,7 @@ export const confirmScoreChange = endpoint({
 export const declineScoreChange = endpoint({
   method: 'POST',
   url: '/judging/score-changes/:id/decline',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '不同意改分',
   input: byId,
   output: scoreChange,

@@ -73,7 +73,7 @@ export const assignmentReason = z.object({
 
 export const progress = z.object({ assigned: z.int(), saved: z.int(), locked: z.int() })
 const trades = z.array(text(40)).max(20)
-export const inOffice = ['selection.manage', 'selection.confirm', 'inspection.read'] as const
+export const inOffice = ['manage', 'confirm', 'inspection.read'] as const
 
 export const roundRow = z.object({
   id,
@@ -119,7 +119,7 @@ export const getRound = endpoint({
 export const formPanel = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/panels',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '设立评审组',
   input: byId.extend({ label: text(60), trades: trades.default([]) }),
   output: round,
@@ -148,7 +148,7 @@ export const listExperts = endpoint({
 export const enlistExpert = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/experts',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '聘请一名专家;未核实身份的不分配材料',
   input: byId.extend({
     personId: id,
@@ -163,7 +163,7 @@ export const enlistExpert = endpoint({
 export const replaceExpert = endpoint({
   method: 'POST',
   url: '/judging/experts/:id/replace',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '专家退出,其未完成的材料改由他人评审,其余不动',
   input: byId.extend({ reason: text(300) }),
   output: z.object({ ended: z.int(), filled: z.int(), shortages: z.array(shortage) }),
@@ -212,7 +212,7 @@ export const listConflicts = endpoint({
 export const deriveConflicts = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/conflicts/derive',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '按单位、城市、本人及给定的师徒与合作关系推出回避',
   input: byId.extend({
     ties: z
@@ -225,7 +225,7 @@ export const deriveConflicts = endpoint({
 export const recordConflict = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/conflicts',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '登记一项回避;已分配未锁定的随之改派',
   input: byId.extend({ expertId: id, itemId: id, reason: text(300) }),
   output: z.object({ ended: z.int(), filled: z.int(), shortages: z.array(shortage) }),
@@ -235,7 +235,7 @@ export const recordConflict = endpoint({
 export const assignExperts = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/assign',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '分配专家;分配不成时说明哪些材料缺少专家',
   input: byId,
   output: round,
@@ -281,7 +281,7 @@ export const explainAssignment = endpoint({
 export const startScoring = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/start',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '开始评分',
   input: byId,
   output: round,
@@ -289,7 +289,7 @@ export const startScoring = endpoint({
 export const extendScoring = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/extend',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '设定或延长评分截止时间',
   input: byId.extend({ dueAt: z.iso.datetime({ offset: true }) }),
   output: round,
@@ -297,7 +297,7 @@ export const extendScoring = endpoint({
 export const closeScoring = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/close',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '结束评分并计算结果;尚有未锁定的不能结束',
   input: byId,
   output: round,
@@ -305,7 +305,7 @@ export const closeScoring = endpoint({
 export const releaseRound = endpoint({
   method: 'POST',
   url: '/judging/rounds/:id/release',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '确认结果(须与结束评分的不是同一人);此后分数不再更改',
   input: byId,
   output: round,

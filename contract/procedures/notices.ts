@@ -77,7 +77,7 @@ export const getNotice = endpoint({
 export const listDeskNotices = endpoint({
   method: 'GET',
   url: '/desk/notices',
-  access: ['selection.manage', 'selection.confirm', 'notices.handle', 'inspection.read'],
+  access: ['manage', 'confirm', 'notices.handle', 'inspection.read'],
   summary: '经办端公示列表,含待公布的',
   input: pageInput.extend({ state: noticeState.optional() }),
   output: pageOf(noticeRow),
@@ -86,7 +86,7 @@ export const listDeskNotices = endpoint({
 export const getDeskNotice = endpoint({
   method: 'GET',
   url: '/desk/notices/:id',
-  access: ['selection.manage', 'selection.confirm', 'notices.handle', 'inspection.read'],
+  access: ['manage', 'confirm', 'notices.handle', 'inspection.read'],
   summary: '经办端一则公示,含各人状态与可办事项',
   input: byId,
   output: deskNotice,
@@ -95,7 +95,7 @@ export const getDeskNotice = endpoint({
 export const reviseNotice = endpoint({
   method: 'PATCH',
   url: '/notices/:id',
-  access: 'selection.manage',
+  access: 'manage',
   summary: '修改待公布的公示;期限随之重算',
   input: byId.extend({
     title: text(120, 2).optional(),
@@ -111,7 +111,7 @@ export const reviseNotice = endpoint({
 export const publishNotice = endpoint({
   method: 'POST',
   url: '/notices/:id/publish',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '公布公示(须与拟稿人不是同一人)',
   input: byId,
   output: deskNotice,
@@ -120,7 +120,7 @@ export const publishNotice = endpoint({
 export const cancelNotice = endpoint({
   method: 'POST',
   url: '/notices/:id/cancel',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '撤销公示,须说明理由',
   input: byId.extend({ reason: text(1000, 5) }),
   output: deskNotice,
@@ -229,7 +229,7 @@ export const objection = objectionRow.extend({
   can: z.object({ accept: why, investigate: why, decide: why, confirm: why, reveal: why }),
 })
 
-const desk = ['notices.handle', 'selection.confirm', 'inspection.read'] as const
+const desk = ['notices.handle', 'confirm', 'inspection.read'] as const
 
 export const listObjections = endpoint({
   method: 'GET',
@@ -298,7 +298,7 @@ export const decideObjection = endpoint({
 export const confirmObjection = endpoint({
   method: 'POST',
   url: '/objections/:id/confirm',
-  access: 'selection.confirm',
+  access: 'confirm',
   summary: '确认(或退回)异议办理结论',
   input: byId.extend({ agree: z.boolean().default(true) }),
   output: objection,

@@ -148,7 +148,7 @@ export const getMyBallot = endpoint({
 export const closePoll = endpoint({
   method: 'POST',
   url: '/polls/:id/close',
-  access: 'selection.manage',
+  access: 'manage',
   summary: 'Closes the vote and counts it twice',
   input: z.object({ id, reason: z.string().trim().min(1).max(500).optional() }),
   output: poll,
@@ -167,7 +167,7 @@ export const candidateTally = z.object({
 export const getTally = endpoint({
   method: 'GET',
   url: '/polls/:id/tally',
-  access: ['selection.manage', 'inspection.read'],
+  access: ['manage', 'inspection.read'],
   summary: 'The count, after close only',
   input: z.object({ id }),
   output: z.object({ rows: z.array(candidateTally) }),
@@ -189,7 +189,7 @@ export const voteFlag = z.object({
 export const monitorPoll = endpoint({
   method: 'GET',
   url: '/polls/:id/monitor',
-  access: ['selection.manage', 'inspection.read'],
+  access: ['manage', 'inspection.read'],
   summary: 'Turnout by hour and unit, without totals of candidates',
   input: z.object({ id, ...pageInput.shape }),
   output: z.object({

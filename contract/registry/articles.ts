@@ -89,7 +89,7 @@ export const getArticleFile = download({
   input: byId,
 })
 
-const writers = ['selection.manage', 'registry.manage'] as const
+const writers = ['manage', 'registry.manage'] as const
 const readers = [...writers, 'inspection.read'] as const
 
 export const listDeskArticles = endpoint({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duty } from '../duties.ts'
+import { duty, givenDuty } from '../duties.ts'
 import { endpoint } from '../endpoint.ts'
 import { byId, flag, id, instant, pageInput, pageOf, text, why } from '../shapes.ts'
 
@@ -92,7 +92,7 @@ export const grantDuty = endpoint({
   url: '/duties',
   access: 'duties.grant',
   summary: 'Gives a user a duty in a place below one’s own, or asks another to confirm it',
-  input: z.object({ userId: text(80), duty, organizationId: id }),
+  input: z.object({ userId: text(80), duty: givenDuty, organizationId: id }),
   output: z.object({ grant: dutyGrant.nullable(), request: dutyRequest.nullable() }),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duty } from '../duties.ts'
+import { wanted } from '../duties.ts'
 import { endpoint } from '../endpoint.ts'
 import { usccField } from '../identity.ts'
 import { byId, day, flag, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
@@ -125,12 +125,12 @@ export const listOrganizations = endpoint({
   method: 'GET',
   url: '/organizations',
   access: 'staff',
-  summary: 'Organizations within one’s places; `for` keeps those where one holds that duty',
+  summary: 'Organizations within one’s places; `for` keeps those where one holds that duty or role',
   input: z.object({
     ...pageInput.shape,
     q: z.string().trim().max(60).optional(),
     kind: organizationKind.optional(),
-    for: duty.optional(),
+    for: wanted.optional(),
     under: id.optional(),
     /** Keeps those below which an organization of this kind may stand: for choosing a new parent. */
     above: organizationKind.optional(),

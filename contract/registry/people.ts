@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { duty } from '../duties.ts'
+import { wanted } from '../duties.ts'
 import { download, endpoint } from '../endpoint.ts'
 import { idNumberField, personName, phoneField } from '../identity.ts'
 import { byId, day, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
 
 /** Duties that open the files of the people in a place. */
-export const fileReaders = ['registry.manage', 'selection.recommend', 'selection.review', 'selection.manage', 'inspection.read'] as const
+export const fileReaders = ['registry.manage', 'submit', 'review', 'manage', 'inspection.read'] as const
 /** Duties that keep those files. */
-export const fileKeepers = ['registry.manage', 'selection.recommend'] as const
+export const fileKeepers = ['registry.manage', 'submit'] as const
 
 export const personRefusal = z.enum([
   'person.other-place',
@@ -103,7 +103,7 @@ export const listPeople = endpoint({
     q: z.string().trim().max(60).optional(),
     organizationId: id.optional(),
     trade: code.optional(),
-    for: duty.optional(),
+    for: wanted.optional(),
   }),
   output: pageOf(personRow),
 })

@@ -108,7 +108,7 @@ export const getEvidence = download({
 export const markEvidenceSeen = endpoint({
   method: 'POST',
   url: '/people/:personId/evidence/:id/mark-seen',
-  access: ['registry.manage', 'selection.recommend', 'selection.review'],
+  access: ['registry.manage', 'submit', 'review'],
   summary: 'The checker has seen the original',
   input: ofPerson.extend({ id }),
   output: evidence,

@@ -120,7 +120,7 @@ export const recommendation = z.object({
   can: z.object({ change: why, consent: why, submit: why, forward: why, return: why, refuse: why, withdraw: why, ask: why }),
 })
 
-const desk = ['selection.recommend', 'selection.review', 'selection.manage'] as const
+const desk = ['selection.submit', 'selection.review', 'selection.manage'] as const
 const readers = [...desk, 'inspection.read'] as const
 
 export const listRecommendations = endpoint({
@@ -162,7 +162,7 @@ export const getRecommendation = endpoint({
 export const startRecommendation = endpoint({
   method: 'POST',
   url: '/recommendations',
-  access: ['selection.recommend', 'selection.review'],
+  access: ['selection.submit', 'selection.review'],
   summary: 'Begin a recommendation of a worker of my unit; what is known of the person is there already',
   input: z.object({ editionId: id, personId: id, title: titleCode, channel: channel.default('union'), throughId: id.optional() }),
   output: recommendation,

@@ -6,9 +6,9 @@ union all
 select 'both steps of an act in one hand', a.user_id
 from registry.duty_grant a
   join registry.organization ao on ao.id = a.organization_id
-  join registry.duty_grant b on b.user_id = a.user_id and b.duty = 'selection.confirm' and b.revoked_at is null
+  join registry.duty_grant b on b.user_id = a.user_id and b.duty like '%.confirm' and b.revoked_at is null
   join registry.organization bo on bo.id = b.organization_id
-where a.revoked_at is null and a.duty in ('selection.manage', 'notices.handle')
+where a.revoked_at is null and (a.duty = 'notices.handle' or a.duty = replace(b.duty, '.confirm', '.manage'))
   and (left(ao.path, length(bo.path)) = bo.path or left(bo.path, length(ao.path)) = ao.path)
 union all
 -- A grant that two people gave was asked for and confirmed by these two.

@@ -41,7 +41,7 @@ export async function appointCast({ site, server }: Theatre): Promise<Cast> {
   await appoint(site, hands, 'handler', '省推进办 异议受理', province, ['notices.handle'])
   const inspector = await appoint(site, hands, 'inspector', '省纪检监察组', province, ['inspection.read'])
   if (police) await appoint(site, hands, 'body', '公安机关 征询经办', police, ['clearance.answer'])
-  await appoint(site, hands, 'unit', '泉城精密 企业工会', unit, ['selection.recommend', 'registry.manage'])
+  await appoint(site, hands, 'unit', '泉城精密 企业工会', unit, ['selection.submit', 'registry.manage'])
   const worker = invent(`${seed}|worker`, { today: site.calendar.year }).person({ county: '370102', trade: 'welder' })
   await openFile(site, admin, worker, unit.id)
   const cities = elsewhere.map((place) => ({ place, clerk: admin }))

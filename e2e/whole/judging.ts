@@ -118,7 +118,7 @@ async function scoreByHand({ t, expertDesk }: Theatre, { phone, name, visitor }:
 const cast = async (page: Page, { t }: Pick<Theatre, 't'>) => {
   await press(page, t('portal.vote.review'))
   await press(page.getByRole('dialog'), t('portal.vote.cast'))
-  await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { name: t('portal.vote.done') }).waitFor({ timeout: 180_000 })
   await press(page.getByRole('dialog').filter({ hasText: t('portal.vote.done') }), t('portal.vote.close'))
 }
 

@@ -56,7 +56,7 @@ export async function openTheatre(browser: Browser, lang: Lang): Promise<Theatre
     })
     await context.clock.setFixedTime(moment)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     page.on('pageerror', (error) => broken.push(`error in the page of ${name}: ${error.message}`))
     windows.set(name, { context, page })
     last = page

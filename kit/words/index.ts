@@ -15,6 +15,7 @@ import { consoleProcedures as consoleProceduresEn } from './en/console-procedure
 import { consoleRegistry as consoleRegistryEn } from './en/console-registry.ts'
 import { consoleSelection as consoleSelectionEn } from './en/console-selection.ts'
 import { consoleSettings as consoleSettingsEn } from './en/console-settings.ts'
+import { duties as dutiesEn } from './en/duties.ts'
 import { figures as figuresEn } from './en/figures.ts'
 import { forms as formsEn } from './en/forms.ts'
 import { honours as honoursEn } from './en/honours.ts'
@@ -49,6 +50,7 @@ import { consoleProcedures as consoleProceduresZh } from './zh/console-procedure
 import { consoleRegistry as consoleRegistryZh } from './zh/console-registry.ts'
 import { consoleSelection as consoleSelectionZh } from './zh/console-selection.ts'
 import { consoleSettings as consoleSettingsZh } from './zh/console-settings.ts'
+import { duties as dutiesZh } from './zh/duties.ts'
 import { figures as figuresZh } from './zh/figures.ts'
 import { forms as formsZh } from './zh/forms.ts'
 import { honours as honoursZh } from './zh/honours.ts'
@@ -73,6 +75,7 @@ const zh = {
   ...registryZh,
   ...signInZh,
   ...staffZh,
+  ...dutiesZh,
   ...selectionZh,
   ...figuresZh,
   ...formsZh,
@@ -109,6 +112,7 @@ const en = {
   ...registryEn,
   ...signInEn,
   ...staffEn,
+  ...dutiesEn,
   ...selectionEn,
   ...figuresEn,
   ...formsEn,

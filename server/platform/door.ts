@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ZodError } from 'zod'
+import { holdsAny, type Wanted } from '../../contract/duties.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Clock } from './clock.ts'
 import { type Actor, type Ctx, type OpenCtx, system } from './context.ts'
@@ -22,10 +23,10 @@ export function admit({ access, early }: Endpoint, actor: Actor | null): void {
   const { owes } = actor
   if (owes?.wholly && !early) throw new Problem('forbidden', owes.code)
   if (access === 'person') return
-  const wanted: readonly string[] = typeof access === 'string' ? [access] : access
-  const may = access === 'staff' ? actor.duties.length > 0 : actor.duties.some(({ duty }) => wanted.includes(duty))
+  const wanted: readonly Wanted[] = access === 'staff' ? [] : typeof access === 'string' ? [access] : access
+  const may = access === 'staff' ? actor.duties.length > 0 : holdsAny(actor.duties, wanted)
   if (!may && owes) throw new Problem('forbidden', owes.code)
-  if (!may) throw new Problem('forbidden', 'duty.required', { duties: access === 'staff' ? [] : wanted })
+  if (!may) throw new Problem('forbidden', 'duty.required', { duties: wanted })
 }
 
 export function readInput<E extends Endpoint>(endpoint: E, raw: Record<string, unknown>): Record<string, unknown> {

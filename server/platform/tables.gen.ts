@@ -37,6 +37,7 @@ export interface Tables {
     version: Generated<number>
     createdAt: Instant
     updatedAt: Instant
+    area: string
   }
   'casework.move': {
     dossierId: string
@@ -86,13 +87,14 @@ export interface Tables {
     label: string
     state: Generated<string>
     closesAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    originDuties: string[]
-    reviewDuties: string[]
+    originRoles: string[]
+    reviewRoles: string[]
     handlerKinds: string[]
     quotaDepths: Generated<number[]>
     allotPercent: Generated<number>
     ownerDueOn: string | null
     createdAt: Instant
+    area: string
   }
   'clearance.answer': {
     requestId: string
@@ -134,6 +136,7 @@ export interface Tables {
     answeredAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     answeredBy: string | null
     reopened: Generated<number>
+    area: string
   }
   'honours.bundle': {
     id: Generated<string>
@@ -145,6 +148,7 @@ export interface Tables {
     total: number
     drawn: Generated<number>
     readyAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    area: string
   }
   'honours.bundlePart': {
     bundleId: string
@@ -198,6 +202,7 @@ export interface Tables {
     search: string
     createdAt: Instant
     industry: Generated<string>
+    area: string
   }
   'honours.series': {
     name: string
@@ -303,6 +308,7 @@ export interface Tables {
     releasedBy: string | null
     releasedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     textsPublic: Generated<boolean>
+    area: string
   }
   'judging.score': {
     assignmentId: string
@@ -361,6 +367,7 @@ export interface Tables {
     cancelledBy: string | null
     cancelledAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     cancelReason: string | null
+    area: string
   }
   'notices.objection': {
     id: Generated<string>
@@ -1053,6 +1060,7 @@ export interface Tables {
     closedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     closeReason: string | null
     createdAt: Instant
+    area: string
   }
   'voting.tally': {
     pollId: string

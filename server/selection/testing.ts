@@ -20,7 +20,7 @@ export async function cast(w: World) {
     cityClerk: officer(city, 'selection.review'),
     countyClerk: officer(county, 'selection.review'),
     otherClerk: officer(otherCounty, 'selection.review'),
-    unitClerk: officer(unit, 'selection.recommend'),
+    unitClerk: officer(unit, 'selection.submit'),
     inspector: officer(province, 'inspection.read'),
   }
 }

@@ -35,7 +35,7 @@ export async function scene(w: World) {
   const roles = {
     anonymous: null,
     worker: await givenMember(w, unit),
-    unit: at(unit, 'selection.recommend'),
+    unit: at(unit, 'selection.submit'),
     otherCounty: at(otherCounty, ...clerk),
     county: at(county, ...clerk),
     city: at(city, ...clerk),
@@ -122,7 +122,7 @@ async function selection(w: World, people: Cast) {
 
 /** A file that somebody of the unit opened himself, and a change of phone that waits for a second person. */
 async function identityOf(w: World, { places: { unit } }: Cast) {
-  const clerk = await account(w, w.given.officer({ at: unit, duties: ['selection.recommend'] }))
+  const clerk = await account(w, w.given.officer({ at: unit, duties: ['selection.submit'] }))
   const { id } = await w.given.person({ organization: unit })
   const asked = await w.as(clerk)(identity.askPhoneChange, { id, phone: inventedPhone(), reason: '换卡' })
   const claimant = await account(w, { userId: 'user-claimant', personId: null, name: '', duties: [] })
@@ -192,6 +192,7 @@ function poll(w: World, office: Actor, { id, path }: { id: string; path: string 
   return w.act(office, async (ctx) => {
     const hour = 3_600_000
     const made = await preparePoll(ctx, {
+      area: 'selection',
       ...{ organizationId: id, path, label: '演示投票', minChoices: 1, maxChoices: 2 },
       opensAt: new Date(w.time.now.getTime() - hour),
       closesAt: new Date(w.time.now.getTime() + hour),

@@ -35,7 +35,7 @@ export async function openCityEdition(site: Site, staff: Staff, seed: number): P
   })
   await site.setClock(calendar.at(2))
   const unitId = await openQuancheng(staff)
-  const clerk = await appoint(site, staff, 'unit', '泉城精密 企业工会（演示）', { id: unitId }, ['selection.recommend', 'registry.manage'])
+  const clerk = await appoint(site, staff, 'unit', '泉城精密 企业工会（演示）', { id: unitId }, ['selection.submit', 'registry.manage'])
   await waitToBeConfirmed(site, clerk, staff, unitId, seed)
   const worker = await fromQuancheng(site, { admin: staff.admin, clerk }, staff.county.clerk, unitId, edition, seed)
   await fromOtherUnits(site, { admin: staff.admin, clerk: staff.county.clerk }, staff, edition, seed)

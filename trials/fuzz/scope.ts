@@ -21,7 +21,7 @@ export type Fact = {
   hands?: readonly string[]
 }
 
-const desk: readonly Duty[] = ['selection.recommend', 'selection.review', 'selection.manage']
+const desk: readonly Duty[] = ['selection.submit', 'selection.review', 'selection.manage']
 const fileReaders: readonly Duty[] = ['registry.manage', ...desk, 'inspection.read']
 /** Written from docs/product and the contract, not from the server's queries. A kind without a line is cut by place alone. */
 const readers: Readonly<Record<string, readonly Duty[]>> = {

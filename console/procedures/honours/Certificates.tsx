@@ -23,7 +23,7 @@ export function Certificates({ asked }: { asked: Asked }) {
   const told = useTold()
   const holds = useHolds()
   const [asking, setAsking] = useState(false)
-  const office = holds('selection.manage', 'selection.confirm')
+  const office = holds('manage', 'confirm')
   const { data } = useQuery({
     ...query(listCertificateBundles, { limit: 5 }),
     enabled: office || holds('inspection.read'),

@@ -21,7 +21,7 @@ export function RegisterPage() {
   const { t, name, lang } = useWords()
   const navigate = useNavigate()
   // the record with its changes is the office's; all others read what the public reads
-  const keeps = useHolds()('selection.manage', 'selection.confirm', 'inspection.read')
+  const keeps = useHolds()('manage', 'confirm', 'inspection.read')
   const filters = useFilters('q', 'title', 'state', 'year')
   const { data: titles } = useSuspenseQuery(query(listTitles, {}))
   const [year, setTypedYear] = useState(filters.get('year') ?? '')

@@ -74,7 +74,7 @@ export function NoticePage() {
           ]}
         />
         <Trouble error={publish.error} />
-        {notice.state !== 'prepared' && holds('notices.handle', 'selection.confirm', 'inspection.read') && (
+        {notice.state !== 'prepared' && holds('notices.handle', 'confirm', 'inspection.read') && (
           <p style={{ marginTop: 12 }}>
             <Link className="link" to={`/objections?notice=${id}`}>
               {t('console.to-objections')}

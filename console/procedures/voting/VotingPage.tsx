@@ -25,7 +25,7 @@ export function VotingPage() {
   const { t } = useWords()
   const filters = useFilters('edition')
   const { data } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const editions = data.rows.filter(useCovers('selection.manage', 'inspection.read'))
+  const editions = data.rows.filter(useCovers('manage', 'inspection.read'))
   const asked = editions.find((one) => one.id === filters.get('edition'))
   const chosen = useVoting(editions, asked === undefined) ?? asked
   const edition = useQuery({ ...query(getEdition, { id: chosen?.id ?? '' }), enabled: chosen !== undefined })
@@ -59,7 +59,7 @@ function Monitor({ id }: { id: string }) {
     { id },
     async (page, options) => (await request(monitorPoll, { id, limit: 50, ...page }, options)).units,
   )
-  const closes = useHolds()('selection.manage')
+  const closes = useHolds()('manage')
   const [closing, setClosing] = useState(false)
   return (
     <>

@@ -17,7 +17,7 @@ import { useWords } from '../../words.ts'
 export function ArticlesPage() {
   const { t, name, lang } = useWords()
   const navigate = useNavigate()
-  const writes = useHolds()('selection.manage', 'registry.manage')
+  const writes = useHolds()('manage', 'registry.manage')
   const filters = useFilters('search', 'kind', 'state')
   const asked = {
     search: filters.get('search'),

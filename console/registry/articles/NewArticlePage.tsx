@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { answers, holdsAny } from '../../../contract/duties.ts'
 import { articleKind, createArticle } from '../../../contract/registry/articles.ts'
 import { getMe } from '../../../contract/registry/sign-in.ts'
 import { Field } from '../../parts/Field.tsx'
@@ -19,8 +20,8 @@ export function NewArticlePage() {
   const { t, name } = useWords()
   const navigate = useNavigate()
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const duty = me.duties.some((held) => held.duty === 'selection.manage') ? 'selection.manage' : 'registry.manage'
-  const [organizationId, setOrganizationId] = useState(me.duties.find((held) => held.duty === duty)?.organization.id)
+  const duty = holdsAny(me.duties, ['manage']) ? 'manage' : 'registry.manage'
+  const [organizationId, setOrganizationId] = useState(me.duties.find((held) => answers(held.duty, duty))?.organization.id)
   const [kind, setKind] = useState<'news' | 'policy'>('news')
   const [text, set, forget] = useKeptText('article new', emptyText)
   const act = useAct(createArticle, ({ id }) => {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import { duty, grantedByTwo } from '../../../contract/duties.ts'
+import { givenDuty, grantedByTwo } from '../../../contract/duties.ts'
 import { findUsers, grantDuty, revokeDuty } from '../../../contract/registry/duties.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { Field } from '../../parts/Field.tsx'
@@ -27,7 +27,7 @@ export function Grant({ close }: { close: () => void }) {
   })
   const needsTwo = grantedByTwo.some((one) => one === chosen)
   const send = () => {
-    const known = duty.safeParse(chosen)
+    const known = givenDuty.safeParse(chosen)
     if (userId && organizationId && known.success) act.mutate({ userId, duty: known.data, organizationId })
   }
   return (
@@ -58,7 +58,15 @@ export function Grant({ close }: { close: () => void }) {
       </Field>
       <Field label={t('console.duty')} hint={needsTwo ? t('console.duty-needs-two') : undefined}>
         {(id) => (
-          <Choice id={id} label={t('console.duty')} list="console.duty" values={duty.options} value={chosen} set={setChosen} width="100%" />
+          <Choice
+            id={id}
+            label={t('console.duty')}
+            list="console.duty"
+            values={givenDuty.options}
+            value={chosen}
+            set={setChosen}
+            width="100%"
+          />
         )}
       </Field>
       <Field label={t('console.organization')} hint={t('console.duty-covers')}>

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { duty } from '../../../contract/duties.ts'
+import { duty, givenDuty } from '../../../contract/duties.ts'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { listDuties, reviewDuty } from '../../../contract/registry/duties.ts'
 import { request } from '../../../kit/client.ts'
@@ -61,7 +61,7 @@ export function HeldDuties() {
         <Choice
           label={t('console.duty')}
           list="console.duty"
-          values={duty.options}
+          values={givenDuty.options}
           value={asked.duty}
           set={(value) => filters.set({ duty: value })}
           all="console.all-duties"

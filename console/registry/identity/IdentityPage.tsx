@@ -31,7 +31,7 @@ export function IdentityPage() {
   const { t } = useWords()
   const holds = useHolds()
   const filters = useFilters('view')
-  const keeper = holds('registry.manage') || holds('selection.recommend')
+  const keeper = holds('registry.manage', 'submit')
   const offered = keeper ? views : (['requests', 'settled'] as const)
   const view = offered.find((one) => one === filters.get('view')) ?? 'requests'
   return (

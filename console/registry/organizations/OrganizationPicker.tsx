@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { Duty } from '../../../contract/duties.ts'
+import type { Wanted } from '../../../contract/duties.ts'
 import { getOrganization, listOrganizations, type OrganizationKind } from '../../../contract/registry/organizations.ts'
 import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
@@ -11,7 +11,7 @@ type Given = {
   value: string | undefined
   set: (id: string | undefined) => void
   /** Only those where I hold this duty. */
-  duty?: Duty
+  duty?: Wanted
   kind?: OrganizationKind
   /** Only those below which an organization of this kind may stand. */
   above?: OrganizationKind

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { holdsAny } from '../../../contract/duties.ts'
 import { listPeople } from '../../../contract/registry/people.ts'
 import { getMe } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
@@ -25,7 +26,7 @@ export function PeoplePage() {
   const asked = { q: filters.get('q'), organizationId: filters.get('at') }
   const list = useList(listPeople, asked, (page, options) => request(listPeople, { ...asked, limit: 50, ...page }, options))
   const me = useQuery(query(getMe, {}))
-  const keeper = me.data?.duties.some((held) => held.duty === 'registry.manage' || held.duty === 'selection.recommend')
+  const keeper = holdsAny(me.data?.duties ?? [], ['registry.manage', 'submit'])
   const manages = me.data?.duties.some((held) => held.duty === 'registry.manage')
   const [entering, setEntering] = useState(false)
   return (

@@ -17,7 +17,7 @@ import { PersonRecords } from './PersonRecords.tsx'
 import { PersonSheet } from './PersonSheet.tsx'
 
 export function PersonPage() {
-  const recommends = useHolds()('selection.recommend')
+  const recommends = useHolds()('selection.submit')
   const { t, name, lang } = useWords()
   const { term } = useTerms('trade', 'skill-grade', 'political-status', 'education', 'ethnicity')
   const { id = '' } = useParams()

@@ -53,7 +53,7 @@ export function MyWorkPage() {
 function Idle() {
   const { t } = useWords()
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const desks = navFor(me.duties.map(({ duty }) => duty)).flatMap((group) => group.desks.filter(({ to }) => to !== '/'))
+  const desks = navFor(me.duties).flatMap((group) => group.desks.filter(({ to }) => to !== '/'))
   return (
     <>
       <Nothing title={t('console.my-work-none')}>{t('console.my-work-none-do')}</Nothing>

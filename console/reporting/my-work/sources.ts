@@ -1,4 +1,4 @@
-import type { Duty } from '../../../contract/duties.ts'
+import type { Wanted } from '../../../contract/duties.ts'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { listWaiting } from '../../../contract/procedures/casework.ts'
 import { listClearances } from '../../../contract/procedures/clearance.ts'
@@ -28,7 +28,7 @@ export type Heap = { key: string; title: string; to: string }
 
 /** What one kind of work holds; `cut` says that more waits than was read. */
 export type Found = { works: Work[]; cut: boolean }
-type Source = { kind: Kind; of: readonly Duty[]; read: (signal: AbortSignal) => Promise<Found> }
+type Source = { kind: Kind; of: readonly Wanted[]; read: (signal: AbortSignal) => Promise<Found> }
 type Paged<Row> = (page: { after?: string; limit: number }, signal: AbortSignal) => Promise<{ rows: Row[]; next: string | null }>
 
 /** So many lines are read of a kind; a desk with more begins with these all the same, since the nearest deadlines come first. */
@@ -45,7 +45,7 @@ const reading =
 export const sources: readonly Source[] = [
   {
     kind: 'recommendation',
-    of: ['selection.recommend', 'selection.review', 'selection.manage'],
+    of: ['selection.submit', 'selection.review', 'selection.manage'],
     read: reading(
       (page, signal) => request(listWaiting, page, { signal }),
       (row) => ({
@@ -99,7 +99,7 @@ export const sources: readonly Source[] = [
   },
   {
     kind: 'objection',
-    of: ['notices.handle', 'selection.confirm'],
+    of: ['notices.handle', 'confirm'],
     read: reading(
       (page, signal) => request(listObjections, page, { signal }),
       (row) =>
@@ -119,7 +119,7 @@ export const sources: readonly Source[] = [
   },
   {
     kind: 'identity',
-    of: ['registry.manage', 'selection.recommend'],
+    of: ['registry.manage', 'submit'],
     read: reading(
       (page, signal) => request(listIdentityRequests, { state: 'asked', ...page }, { signal }),
       (row) => (row.can.confirm === null ? { ...once('identity', row.id, row.person.name, row.askedBy), to: '/identity' } : null),
@@ -127,7 +127,7 @@ export const sources: readonly Source[] = [
   },
   {
     kind: 'claim',
-    of: ['registry.manage', 'selection.recommend'],
+    of: ['registry.manage', 'submit'],
     read: reading(
       (page, signal) => request(listClaims, page, { signal }),
       (row) =>
@@ -136,7 +136,7 @@ export const sources: readonly Source[] = [
   },
   {
     kind: 'notice',
-    of: ['selection.confirm'],
+    of: ['confirm'],
     read: reading(
       (page, signal) => request(listDeskNotices, { state: 'prepared', ...page }, { signal }),
       (row) => ({ ...once('notice', row.id, row.title, row.organizationName), to: `/notices/${row.id}` }),

@@ -1,4 +1,5 @@
 import { useQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { holdsAny } from '../../../contract/duties.ts'
 import { getMe } from '../../../contract/registry/sign-in.ts'
 import { query } from '../../query.ts'
 import { sources, type Work } from './sources.ts'
@@ -8,7 +9,7 @@ const due = (work: Work) => work.dueAt ?? '9999'
 /** What waits for me, the nearest deadline first, and how many of each kind for the badges. */
 export function useWaiting() {
   const { data: me } = useSuspenseQuery(query(getMe, {}))
-  const mine = sources.filter((source) => me.duties.some((held) => source.of.includes(held.duty)))
+  const mine = sources.filter((source) => holdsAny(me.duties, source.of))
   const found = useQueries({
     queries: mine.map((source) => ({
       queryKey: ['waiting', source.kind],

@@ -108,7 +108,7 @@ function Ways({ edition }: { edition: Edition }) {
   const { t } = useWords()
   const reads = useHolds()
   const ways: [string, string][] = [
-    ...(reads('selection.manage', 'selection.review', 'selection.recommend', 'inspection.read')
+    ...(reads('selection.manage', 'selection.review', 'selection.submit', 'inspection.read')
       ? ([[`/recommendations?edition=${edition.id}`, t('console.selection-recommendations')]] satisfies [string, string][])
       : []),
     ...(edition.judgingId ? ([[`/judging/${edition.judgingId}`, t('console.judging')]] satisfies [string, string][]) : []),

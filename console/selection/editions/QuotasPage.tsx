@@ -26,7 +26,7 @@ export function QuotasPage() {
   const edition = useEdition()
   const { roundId, owner } = edition
   const { get } = useFilters('under')
-  const concerned = useConcerned('selection.manage', 'selection.review', 'selection.recommend')
+  const concerned = useConcerned('selection.manage', 'selection.review', 'selection.submit')
   if (!concerned(edition))
     return <Nothing title={t('console.quotas-elsewhere')}>{t('console.quotas-elsewhere-why', { name: owner.name })}</Nothing>
   if (!roundId) return <Nothing title={t('console.quotas-later')}>{t('console.quotas-later-do')}</Nothing>

@@ -12,7 +12,7 @@ import { everyPage, query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { QueueRow } from './useQueue.ts'
 
-const acting = ['selection.review', 'selection.recommend', 'selection.manage']
+const acting = ['selection.review', 'selection.submit', 'selection.manage']
 type Order = Readonly<Record<Slot, readonly QueueRow[]>>
 
 /** Everything my place has forwarded: the order is set as a whole, so all pages are read. */

@@ -108,7 +108,7 @@ function PersonPicker({ id, value, set }: { id: string; value: string | undefine
   const { t } = useWords()
   const [q, setQ] = useState('')
   const found = useQuery({
-    ...query(listPeople, { q: q.trim() || undefined, for: 'selection.recommend', limit: 20 }),
+    ...query(listPeople, { q: q.trim() || undefined, for: 'submit', limit: 20 }),
     placeholderData: keepPreviousData,
   })
   const given = useQuery({

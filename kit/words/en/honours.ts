@@ -16,6 +16,7 @@ export const honours: Words<typeof zh> = {
   'honour.no-open-change': 'No change is waiting; someone may just have settled it. Please reload and look again.',
   'honour.same-person': 'A change is confirmed by a second person: whoever asked for it cannot confirm it.',
   'honour.wrong-state': 'Someone has just changed this honour; nothing was done. Please reload and look again.',
+  'honour.several-areas': 'These certificates belong to several areas; none was drawn. Please choose a title and draw one area at a time.',
   'honour.none-to-draw':
     'There is no certificate to draw: only titles in force that your own office conferred are drawn. Widen the filters and try again.',
   'honour.still-drawing':

@@ -46,8 +46,6 @@ export const staff: Words<typeof zh> = {
   'audit.duty.asked': 'Asked for a duty to be granted',
   'audit.duty.declined': 'Did not agree to grant a duty',
   'audit.duty.reviewed': 'Reviewed a duty and kept it',
-  'console.duty.accounts.manage': 'System administration (accounts)',
-  'console.duty-short.accounts.manage': 'accounts',
   'console.accounts': 'Staff accounts',
   'console.accounts-lead':
     'Open, disable, send another code. Only the person knows the password; duties are given by the security administrator.',

@@ -12,6 +12,7 @@ export const honours = {
   'honour.no-open-change': '没有等待确认的变更，可能刚被他人办结。请刷新后再看。',
   'honour.same-person': '变更称号须由另一人确认：提请人不能确认自己的提请。',
   'honour.wrong-state': '称号的状态刚被他人变更，没有办成。请刷新后再看。',
+  'honour.several-areas': '这些证书分属几个板块，没有开始绘制；请先按称号筛选，一次印一个板块的。',
   'honour.none-to-draw': '没有可以制作证书的称号：只制作本单位颁发且有效的。请放宽筛选条件再试。',
   'honour.still-drawing': '证书还在制作，完成后就能下载；离开本页不影响制作。',
   'certificate-bundle.missing': '没有这批证书，可能已满七天自动删除。需要时请重新制作。',

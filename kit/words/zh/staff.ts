@@ -37,8 +37,6 @@ export const staff = {
   'audit.duty.asked': '提请授予职责',
   'audit.duty.declined': '没有同意授予职责',
   'audit.duty.reviewed': '复核了职责，继续保留',
-  'console.duty.accounts.manage': '系统管理（账号）',
-  'console.duty-short.accounts.manage': '账号',
   'console.accounts': '工作账号',
   'console.accounts-lead': '开立、停用、重发激活码。密码只有本人知道；职责由安全管理员授予。',
   'console.accounts-none': '没有符合条件的账号',

@@ -73,7 +73,7 @@ describe('opening', () => {
   test('kinds that handle nothing are passed over', async () => {
     const town = await w.given.organization({ kind: 'town', parent: t.county })
     const shop = await w.given.organization({ kind: 'enterprise', parent: town })
-    const clerk = w.given.officer({ at: shop, duties: ['selection.recommend'] })
+    const clerk = w.given.officer({ at: shop, duties: ['selection.submit'] })
     const short = await givenRound(w, t.province, { handlerKinds: ['city', 'county'] })
     expect((await givenDossier(w, clerk, shop, short.id)).route).toEqual([shop.id, t.county.id, t.city.id, t.province.id])
     expect((await givenDossier(w, clerk, shop, round.id)).route).toHaveLength(5)

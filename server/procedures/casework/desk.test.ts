@@ -211,7 +211,7 @@ describe('what nears goes up one node', () => {
     await givenDossier(w, t.firmClerk, t.firm, round.id)
     const county = await account(t.county, 'selection.review')
     const city = await account(t.city, 'selection.review')
-    const firm = await account(t.firm, 'selection.recommend')
+    const firm = await account(t.firm, 'selection.submit')
     await account(t.otherCounty, 'selection.review')
     await account(t.county, 'notices.handle')
     await run('2026-10-06T08:00:00+08:00') // a holiday
@@ -264,7 +264,7 @@ describe('when the tree changes', () => {
       userId: 'x',
       personId: null,
       name: 'x',
-      duties: [{ duty: 'selection.recommend' as const, organizationId: t.firm.id, path: to }],
+      duties: [{ duty: 'selection.submit' as const, organizationId: t.firm.id, path: to }],
     }
     expect((await w.as(moved)(contract.listWaiting, {})).rows.map(({ id }) => id)).toEqual([draft.id])
   })
@@ -272,7 +272,7 @@ describe('when the tree changes', () => {
   test('two counties merged: dossiers, places and ranks are the successor’s', async () => {
     const twin = await w.given.organization({ kind: 'county', parent: t.city })
     const shop = await w.given.organization({ kind: 'enterprise', parent: twin })
-    const shopClerk = w.given.officer({ at: shop, duties: ['selection.recommend'] })
+    const shopClerk = w.given.officer({ at: shop, duties: ['selection.submit'] })
     const twinClerk = w.given.officer({ at: twin, duties: ['selection.review'] })
     const [a, b, c] = [
       await givenSubmitted(w, t.firmClerk, t.firm, round.id),

@@ -1,50 +1,45 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Duty } from '../../../contract/duties.ts'
+import { areas, type Role } from '../../../contract/duties.ts'
 import { dossierState } from '../../../contract/procedures/casework.ts'
-import type { Actor, Ctx } from '../../platform/context.ts'
+import { type Actor, type Ctx, type HeldDuty, placesOf } from '../../platform/context.ts'
 import { within } from '../../platform/database.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { findPlace, type Place, routeFor } from './chain.ts'
 import { dueOf } from './deadline-rules.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { writeMove } from './history.ts'
-import { getRound, type Round } from './rounds.ts'
+import { dutiesOf, getRound, type Round } from './rounds.ts'
 import { type Case, depthOf } from './rules.ts'
 
-const caseworkDuties: readonly Duty[] = ['selection.recommend', 'selection.review', 'selection.manage']
+const caseworkRoles: readonly Role[] = ['submit', 'review', 'manage']
 export const live = ['draft', 'in_review', 'returned', 'accepted'] as const
 export const waiting = ['draft', 'in_review', 'returned'] as const
 
 /**
- * Which dossiers (alias `d`) an actor may see: those in his places that have come up to his level, those of which his
+ * Which dossiers (alias `d`) an actor may see: those of his areas in his places that have come up to his level, those of which his
  * organization is origin or holder, and everything in a place where he inspects. A condition for any query that joins
  * casework.dossier as d.
  */
-export function seen(actor: Actor, duties: readonly Duty[] = caseworkDuties): RawBuilder<boolean> {
-  const held = actor.duties.filter(({ duty }) => duties.includes(duty))
-  const byDepth = Map.groupBy(held, ({ path }) => depthOf(path))
-  const arrived = [...byDepth].map(
-    ([depth, at]) =>
-      sql`(d.reached <= ${depth} and ${within(
-        'd.path',
-        at.map(({ path }) => path),
-      )})`,
-  )
-  const own = [...new Set(held.map(({ organizationId }) => organizationId))]
-  const mine =
-    own.length > 0
-      ? [sql`d.origin_id in (${sql.join(own)}) or d.entered_by_id in (${sql.join(own)}) or d.holder_id in (${sql.join(own)})`]
-      : []
-  const inspected = within(
-    'd.path',
-    actor.duties.filter(({ duty }) => duty === 'inspection.read').map(({ path }) => path),
-  )
-  return sql<boolean>`(${sql.join([...arrived, ...mine, inspected], sql` or `)})`
+export function seen(actor: Actor, roles: readonly Role[] = caseworkRoles): RawBuilder<boolean> {
+  const inAreas = areas.flatMap((area) => {
+    const held = actor.duties.filter(({ duty }) => roles.some((role) => duty === `${area}.${role}`))
+    return held.length > 0 ? [sql`(d.area = ${area} and ${reached(held)})`] : []
+  })
+  return sql<boolean>`(${sql.join([...inAreas, within('d.path', placesOf(actor, 'inspection.read'))], sql` or `)})`
+}
+
+function reached(held: readonly HeldDuty[]) {
+  const arrived = [...Map.groupBy(held, ({ path }) => depthOf(path))].map(([depth, at]) => {
+    const paths = at.map(({ path }) => path)
+    return sql`(d.reached <= ${depth} and ${within('d.path', paths)})`
+  })
+  const own = sql.join([...new Set(held.map(({ organizationId }) => organizationId))])
+  return sql`(${sql.join([...arrived, sql`d.origin_id in (${own}) or d.entered_by_id in (${own}) or d.holder_id in (${own})`], sql` or `)})`
 }
 
 /** Every read of dossiers starts here. Join a subject with `.innerJoin('selection.recommendation as r', 'r.id', 'd.subjectId')`. */
-export const visible = ({ db, actor }: Pick<Ctx, 'db' | 'actor'>, duties?: readonly Duty[]) =>
-  db.selectFrom('casework.dossier as d').where(seen(actor, duties))
+export const visible = ({ db, actor }: Pick<Ctx, 'db' | 'actor'>, roles?: readonly Role[]) =>
+  db.selectFrom('casework.dossier as d').where(seen(actor, roles))
 
 /** A dossier with its round, as the rules read it. */
 export type Dossier = Case & {
@@ -69,12 +64,13 @@ export const dossierRows = (db: Ctx['db']) =>
     .selectFrom('casework.dossier as d')
     .innerJoin('casework.round as cr', 'cr.id', 'd.roundId')
     .selectAll('d')
-    .select(['cr.label as roundLabel', 'cr.state as roundState', 'cr.closesAt', 'cr.originDuties', 'cr.reviewDuties', 'cr.quotaDepths'])
+    .select(['cr.label as roundLabel', 'cr.state as roundState', 'cr.closesAt', 'cr.originRoles', 'cr.reviewRoles', 'cr.quotaDepths'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof dossierRows>['executeTakeFirstOrThrow']>>
 
 export const asDossier = ({ groupCode, ...row }: Row): Dossier => ({
   ...row,
+  ...dutiesOf(row),
   group: groupCode,
   state: dossierState.parse(row.state),
   roundState: row.roundState === 'open' ? 'open' : 'closed',
@@ -125,6 +121,7 @@ export async function openDossier(ctx: Ctx, asked: NewDossier): Promise<Dossier>
     .insertInto('casework.dossier')
     .values({
       roundId: round.id,
+      area: round.area,
       subjectKind: asked.subjectKind,
       subjectId: asked.subjectId,
       label: asked.label,

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { schedule } from '../../platform/jobs.ts'
 import { deadlineNear, deadlineOverdue } from './events.ts'
+import { dutiesOf } from './rounds.ts'
 
 /** Working days before a deadline on which a place, and the one above it, are told. */
 const noticeDays = 2
@@ -46,8 +47,9 @@ async function pressing({ db }: Ctx, until: Date): Promise<Due[]> {
       'o.id as organizationId',
       'o.name as organizationName',
       'd.dueAt',
-      'r.originDuties',
-      'r.reviewDuties',
+      'r.area',
+      'r.originRoles',
+      'r.reviewRoles',
     ])
     .select([
       // The next place on the way up; text, because uuids have no minimum on every PostgreSQL.
@@ -65,7 +67,8 @@ async function pressing({ db }: Ctx, until: Date): Promise<Due[]> {
     .orderBy('d.dueAt')
     .orderBy('o.path')
     .execute()
-  return rows.flatMap(({ dueAt, originDuties, reviewDuties, atOrigin, atOwner, belowOwner, ...row }) => {
+  return rows.flatMap(({ dueAt, area, originRoles, reviewRoles, atOrigin, atOwner, belowOwner, ...row }) => {
+    const { originDuties, reviewDuties } = dutiesOf({ area, originRoles, reviewRoles })
     const [reviewing, running] = [reviewDuties[0] ?? '', reviewDuties.at(-1) ?? '']
     const duty = atOwner ? running : atOrigin ? (originDuties[0] ?? '') : reviewing
     return dueAt ? [{ ...row, dueAt, duty, parentDuty: belowOwner ? running : reviewing }] : []

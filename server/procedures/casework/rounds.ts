@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Duty } from '../../../contract/duties.ts'
+import type { Area, Role } from '../../../contract/duties.ts'
 import { record } from '../../platform/audit.ts'
 import { type Ctx, holds } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
@@ -8,14 +8,16 @@ const roundState = z.enum(['open', 'closed'])
 const handlers = ['province', 'city', 'county', 'zone', 'town', 'industry_union', 'association'] as const
 
 export type NewRound = {
+  /** Whose work it is: its duties decide. */
+  area: Area
   /** Which mechanism's work it is, e.g. 'recommendation'; filters the waiting list. */
   kind: string
   organizationId: string
   label: string
   closesAt?: Date | null
-  /** Default: selection.recommend at the origin; selection.review or selection.manage above it. */
-  originDuties?: readonly Duty[]
-  reviewDuties?: readonly Duty[]
+  /** Who acts, of the round's area. Default: `submit` at the origin; `review` or `manage` above it. */
+  originRoles?: readonly Role[]
+  reviewRoles?: readonly Role[]
   /** Kinds of organization that handle dossiers between origin and owner; default all but enterprises. */
   handlerKinds?: readonly string[]
   /** Depths (province 0, city 1, county 2, enterprise 3) where nothing goes up without a quota. Default none. */
@@ -26,6 +28,7 @@ export type NewRound = {
 
 export type Round = {
   id: string
+  area: string
   kind: string
   organizationId: string
   path: string
@@ -40,6 +43,16 @@ export type Round = {
   ownerDueOn: string | null
 }
 
+type RoundRow = Omit<Round, 'state' | 'originDuties' | 'reviewDuties'> & { state: string; originRoles: string[]; reviewRoles: string[] }
+
+/** The duties that a round asks for: roles of its area. */
+export const dutiesOf = ({ area, originRoles, reviewRoles }: Pick<RoundRow, 'area' | 'originRoles' | 'reviewRoles'>) => ({
+  originDuties: originRoles.map((role) => `${area}.${role}`),
+  reviewDuties: reviewRoles.map((role) => `${area}.${role}`),
+})
+
+const asRound = (row: RoundRow): Round => ({ ...row, ...dutiesOf(row), state: roundState.parse(row.state) })
+
 /** Opens a round at its owner. The caller has checked that the actor may; errors: `organization.missing`. */
 export async function openRound(ctx: Ctx, round: NewRound): Promise<Round> {
   const owner = await ctx.db
@@ -51,13 +64,14 @@ export async function openRound(ctx: Ctx, round: NewRound): Promise<Round> {
   const row = await ctx.db
     .insertInto('casework.round')
     .values({
+      area: round.area,
       kind: round.kind,
       organizationId: owner.id,
       path: owner.path,
       label: round.label,
       closesAt: round.closesAt ?? null,
-      originDuties: [...(round.originDuties ?? ['selection.recommend'])],
-      reviewDuties: [...(round.reviewDuties ?? ['selection.review', 'selection.manage'])],
+      originRoles: [...(round.originRoles ?? ['submit'])],
+      reviewRoles: [...(round.reviewRoles ?? ['review', 'manage'])],
       handlerKinds: [...(round.handlerKinds ?? handlers)],
       quotaDepths: [...(round.quotaDepths ?? [])],
       allotPercent: round.allotPercent ?? 100,
@@ -65,7 +79,7 @@ export async function openRound(ctx: Ctx, round: NewRound): Promise<Round> {
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  return { ...row, state: roundState.parse(row.state) }
+  return asRound(row)
 }
 
 /** Closes or reopens a round: nothing climbs in a closed one; refusing, withdrawing and moving up reserves go on. */
@@ -101,7 +115,7 @@ export async function setRoundClosing(ctx: Ctx, roundId: string, closesAt: Date)
 /** A round as the system knows it, for callers that have checked the right themselves. */
 export async function getRound({ db }: Pick<Ctx, 'db'>, roundId: string): Promise<Round> {
   const row = await db.selectFrom('casework.round').selectAll().where('id', '=', roundId).executeTakeFirst()
-  return row ? { ...row, state: roundState.parse(row.state) } : missing('round')
+  return row ? asRound(row) : missing('round')
 }
 
 /**
@@ -111,13 +125,14 @@ export async function getRound({ db }: Pick<Ctx, 'db'>, roundId: string): Promis
 export async function visibleRound(ctx: Ctx, roundId: string): Promise<Round> {
   const round = await getRound(ctx, roundId)
   const { duties } = ctx.actor
-  if (duties.some(({ path }) => path.startsWith(round.path)) || holds(ctx.actor, 'inspection.read', round)) return round
+  if (
+    duties.some(({ duty, path }) => duty.startsWith(`${round.area}.`) && path.startsWith(round.path)) ||
+    holds(ctx.actor, 'inspection.read', round)
+  )
+    return round
   return missing('round')
 }
 
 /** Whether the actor runs or reviews this round at the place or above it; a place above the owner has no say in it. */
-export const manages = ({ actor }: Ctx, round: Pick<Round, 'path'>, place: { path: string }): boolean =>
-  actor.duties.some(
-    ({ duty, path }) =>
-      (duty === 'selection.manage' || duty === 'selection.review') && path.startsWith(round.path) && place.path.startsWith(path),
-  )
+export const manages = ({ actor }: Ctx, round: Pick<Round, 'path' | 'reviewDuties'>, place: { path: string }): boolean =>
+  actor.duties.some(({ duty, path }) => round.reviewDuties.includes(duty) && path.startsWith(round.path) && place.path.startsWith(path))

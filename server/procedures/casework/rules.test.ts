@@ -20,16 +20,13 @@ import {
 
 const now = new Date('2026-03-10T09:00:00+08:00')
 const due = new Date('2026-03-20T17:00:00+08:00')
-const actor = (
-  organizationId: string,
-  duty: 'selection.recommend' | 'selection.review' | 'selection.manage' = 'selection.review',
-): Actor => ({
+const actor = (organizationId: string, duty: 'selection.submit' | 'selection.review' | 'selection.manage' = 'selection.review'): Actor => ({
   userId: 'u',
   personId: null,
   name: 'u',
   duties: [{ duty, organizationId, path: '37.' }],
 })
-const atFirm = actor('firm', 'selection.recommend')
+const atFirm = actor('firm', 'selection.submit')
 const base: Case = {
   state: 'draft',
   step: 0,
@@ -41,7 +38,7 @@ const base: Case = {
   dueAt: due,
   roundState: 'open',
   closesAt: null,
-  originDuties: ['selection.recommend'],
+  originDuties: ['selection.submit'],
   reviewDuties: ['selection.review', 'selection.manage'],
 }
 const atCounty: Case = { ...base, state: 'in_review', step: 1, holderId: 'county' }
@@ -71,8 +68,8 @@ describe('submit', () => {
     ['the deadline itself', base, atFirm, due, 'casework.deadline-passed'],
     ['without a deadline', { ...base, dueAt: null }, atFirm, due, null],
     ['after a return', { ...base, state: 'returned' }, atFirm, now, null],
-    ['a level above', base, actor('county', 'selection.recommend'), now, 'casework.not-holder'],
-    ['who entered it for the origin', { ...base, enteredById: 'county' }, actor('county', 'selection.recommend'), now, null],
+    ['a level above', base, actor('county', 'selection.submit'), now, 'casework.not-holder'],
+    ['who entered it for the origin', { ...base, enteredById: 'county' }, actor('county', 'selection.submit'), now, null],
     ['with another duty', base, actor('firm', 'selection.review'), now, 'casework.not-holder'],
     ['twice', { ...base, state: 'in_review' }, atFirm, now, 'casework.wrong-state'],
     ['from further up', atCounty, actor('county'), now, 'casework.wrong-state'],

@@ -15,7 +15,7 @@ export async function tree(w: World) {
   const otherFirm = await w.given.organization({ kind: 'enterprise', parent: otherCounty })
   const union = await w.given.organization({ kind: 'industry_union' })
   await w.db.insertInto('registry.membership').values({ organizationId: firm.id, unionId: union.id }).execute()
-  const reviewer = (at: Place) => w.given.officer({ at, duties: ['selection.review', 'selection.recommend'] })
+  const reviewer = (at: Place) => w.given.officer({ at, duties: ['selection.review', 'selection.submit'] })
   return {
     province,
     city,
@@ -28,10 +28,10 @@ export async function tree(w: World) {
     office: w.given.officer({ at: province, duties: ['selection.manage'] }),
     cityClerk: reviewer(city),
     countyClerk: reviewer(county),
-    firmClerk: w.given.officer({ at: firm, duties: ['selection.recommend'] }),
+    firmClerk: w.given.officer({ at: firm, duties: ['selection.submit'] }),
     otherCityClerk: reviewer(otherCity),
     otherCountyClerk: reviewer(otherCounty),
-    otherFirmClerk: w.given.officer({ at: otherFirm, duties: ['selection.recommend'] }),
+    otherFirmClerk: w.given.officer({ at: otherFirm, duties: ['selection.submit'] }),
     unionClerk: reviewer(union),
     inspector: w.given.officer({ at: province, duties: ['inspection.read'] }),
   }
@@ -40,7 +40,9 @@ export async function tree(w: World) {
 export type Tree = Awaited<ReturnType<typeof tree>>
 
 export const givenRound = (w: World, owner: Place, given: Partial<NewRound> = {}) =>
-  w.act(w.system, (ctx) => openRound(ctx, { kind: 'recommendation', organizationId: owner.id, label: '齐鲁工匠推荐', ...given }))
+  w.act(w.system, (ctx) =>
+    openRound(ctx, { area: 'selection', kind: 'recommendation', organizationId: owner.id, label: '齐鲁工匠推荐', ...given }),
+  )
 
 /** A draft at its origin, of a fresh person. */
 export async function givenDossier(w: World, by: Actor, origin: Place, roundId: string, given: Partial<NewDossier> = {}) {

@@ -12,8 +12,9 @@ export async function listWaiting(ctx: Ctx, { kind, after, limit }: Input<typeof
   const mine = sql<boolean>`exists (
     select 1 from (values ${sql.join(held)}) as h(organization_id, duty)
     where (h.organization_id = d.holder_id or (d.step = 0 and h.organization_id = d.entered_by_id))
-      and h.duty = any(case when d.step > 0 then r.review_duties
-        when cardinality(d.route) = 1 then r.origin_duties || r.review_duties else r.origin_duties end))`
+      and split_part(h.duty, '.', 1) = r.area
+      and split_part(h.duty, '.', 2) = any(case when d.step > 0 then r.review_roles
+        when cardinality(d.route) = 1 then r.origin_roles || r.review_roles else r.origin_roles end))`
   const rows = ctx.db
     .selectFrom('casework.dossier as d')
     .innerJoin('casework.round as r', 'r.id', 'd.roundId')

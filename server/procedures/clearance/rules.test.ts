@@ -12,7 +12,7 @@ const actor = (duty: Duty, organizationId: string): Actor => ({
 })
 const body = { actor: actor('clearance.answer', 'tax'), today: '2026-03-10' }
 const dueAt = new Date('2026-03-20T17:00:00+08:00')
-const asked = { state: 'asked' as ClearanceState, bodyId: 'tax', officeId: 'office', dueAt }
+const asked = { area: 'selection', state: 'asked' as ClearanceState, bodyId: 'tax', officeId: 'office', dueAt }
 const answer = { state: 'agreed' as const, documentNumber: '鲁税函〔2026〕1号', answeredOn: '2026-03-09' }
 
 describe('answering', () => {

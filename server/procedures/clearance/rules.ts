@@ -12,7 +12,7 @@ export const clearanceFlow = flow({
 
 const action = { agreed: 'agree', objected: 'object', no_record: 'find_nothing' } as const
 
-export type Question = { state: ClearanceState; bodyId: string; officeId: string; dueAt: Date }
+export type Question = { area: string; state: ClearanceState; bodyId: string; officeId: string; dueAt: Date }
 export type Moment = { actor: Actor; today: string }
 export type Answer = { state: keyof typeof action; documentNumber: string; answeredOn: string; note?: string | undefined }
 
@@ -33,7 +33,7 @@ export function whyNotAnswer(question: Question, { actor, today }: Moment, answe
 export function whyNotReopen(question: Question, { actor }: Pick<Moment, 'actor'>): string | null {
   if (question.state === 'cancelled') return 'clearance.cancelled'
   if (!clearanceFlow.next(question.state, 'reopen')) return 'clearance.not-answered'
-  return holdsAt(actor, 'selection.manage', question.officeId) ? null : 'clearance.not-office'
+  return holdsAt(actor, `${question.area}.manage`, question.officeId) ? null : 'clearance.not-office'
 }
 
 export const isOverdue = ({ state, dueAt }: Pick<Question, 'state' | 'dueAt'>, now: Date): boolean => state === 'asked' && now >= dueAt

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Duty } from '../../../contract/duties.ts'
+import { type Area, answers } from '../../../contract/duties.ts'
 import type { Input, Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/clearance.ts'
 import { type ClearanceAbout, clearanceAbout, clearanceAnswer, clearanceState } from '../../../contract/procedures/clearance.ts'
@@ -13,6 +13,7 @@ import { missing, refuseIf } from '../../platform/problems.ts'
 import { isOverdue, showsNumber, whyNotAnswer, whyNotReopen } from './rules.ts'
 
 export type NewClearance = {
+  area: Area
   subjectKind: string
   subjectId: string
   /** The subject's path, e.g. its dossier's. */
@@ -107,6 +108,7 @@ const columns = (query: ReturnType<typeof requests>) =>
       'r.basis',
     ])
     .select([
+      'r.area',
       'r.bodyId',
       'b.name as bodyName',
       'r.officeId',
@@ -122,20 +124,28 @@ const columns = (query: ReturnType<typeof requests>) =>
 export type Row = Awaited<ReturnType<ReturnType<typeof columns>['execute']>>[number]
 
 /** Only the very organization at which the duty is held: a duty above a body or an office does not open its desk. */
-const heldAt = ({ actor }: Pick<Ctx, 'actor'>, column: string, wanted: Duty) => {
-  const own = [...new Set(actor.duties.filter(({ duty }) => duty === wanted).map(({ organizationId }) => organizationId))]
-  return own.length > 0 ? sql<boolean>`${sql.ref(column)} in (${sql.join(own)})` : sql<boolean>`false`
-}
+const at = (column: string, own: readonly string[]) =>
+  own.length > 0 ? sql<boolean>`${sql.ref(column)} in (${sql.join([...new Set(own)])})` : sql<boolean>`false`
 
-const atDesk = (ctx: Ctx) => heldAt(ctx, 'r.body_id', 'clearance.answer')
+const atDesk = ({ actor }: Pick<Ctx, 'actor'>) =>
+  at(
+    'r.body_id',
+    actor.duties.flatMap(({ duty, organizationId }) => (duty === 'clearance.answer' ? [organizationId] : [])),
+  )
+
+const inOffice = ({ actor }: Pick<Ctx, 'actor'>) => {
+  const held = actor.duties
+    .filter(({ duty }) => answers(duty, 'manage'))
+    .map(({ duty, organizationId }) => sql`(${duty}, ${organizationId}::uuid)`)
+  return held.length > 0 ? sql<boolean>`(r.area || '.manage', r.office_id) in (${sql.join(held)})` : sql<boolean>`false`
+}
 
 /** Every read of one question starts here: the body asked, the office that asked, the inspector of the place. */
 export const visible = (ctx: Ctx) =>
-  columns(requests(ctx)).where((eb) =>
-    eb.or([atDesk(ctx), heldAt(ctx, 'r.office_id', 'selection.manage'), within('r.path', placesOf(ctx.actor, 'inspection.read'))]),
-  )
+  columns(requests(ctx)).where((eb) => eb.or([atDesk(ctx), inOffice(ctx), within('r.path', placesOf(ctx.actor, 'inspection.read'))]))
 
 export const question = (row: Row) => ({
+  area: row.area,
   state: clearanceState.parse(row.state),
   bodyId: row.bodyId,
   officeId: row.officeId,

@@ -13,6 +13,7 @@ export async function givenClearance(
   await w.act(w.system, (ctx) =>
     askClearances(ctx, [
       {
+        area: 'selection',
         subjectKind: 'recommendation',
         subjectId,
         path,

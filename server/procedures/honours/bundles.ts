@@ -5,8 +5,7 @@ import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/honours.ts'
 import { id } from '../../../contract/shapes.ts'
 import { record } from '../../platform/audit.ts'
-import { type Ctx, placesOf } from '../../platform/context.ts'
-import { within } from '../../platform/database.ts'
+import { type Ctx, heldIn, holdsIn } from '../../platform/context.ts'
 import { enqueue, job, schedule } from '../../platform/jobs.ts'
 import { page } from '../../platform/list.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
@@ -23,15 +22,14 @@ const visible = (ctx: Ctx) =>
   ctx.db
     .selectFrom('honours.bundle as b')
     .innerJoin('registry.organization as o', 'o.id', 'b.issuerId')
-    .where(within('b.issuerPath', placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'inspection.read')))
-    .select(['b.id', 'b.label', 'o.name as issuer', 'b.issuerPath', 'b.askedAt', 'b.total', 'b.drawn', 'b.readyAt'])
+    .where(heldIn(ctx.actor, { area: 'b.area', path: 'b.issuerPath' }, 'manage', 'confirm', 'inspection.read'))
+    .select(['b.id', 'b.label', 'o.name as issuer', 'b.area', 'b.issuerPath', 'b.askedAt', 'b.total', 'b.drawn', 'b.readyAt'])
 
-type Bundle = { issuerPath: string; readyAt: Date | null }
+type Bundle = { area: string; issuerPath: string; readyAt: Date | null }
 
 /** The inspection sees that certificates were drawn, not the sheets with their check codes. */
-function whyNotDownload({ actor }: Ctx, { issuerPath, readyAt }: Bundle): string | null {
-  const office = placesOf(actor, 'selection.manage', 'selection.confirm').some((path) => issuerPath.startsWith(path))
-  if (!office) return 'honour.other-place'
+function whyNotDownload({ actor }: Ctx, { area, issuerPath: path, readyAt }: Bundle): string | null {
+  if (!holdsIn(actor, 'manage', { area, path }) && !holdsIn(actor, 'confirm', { area, path })) return 'honour.other-place'
   return readyAt ? null : 'honour.still-drawing'
 }
 
@@ -43,23 +41,25 @@ export async function drawCertificates(ctx: Ctx, { search, title, year }: Input<
   const wanted = await ctx.db
     .selectFrom('honours.honour as h')
     .innerJoin('honours.title as t', 't.code', 'h.titleCode')
-    .where(within('h.issuerPath', placesOf(ctx.actor, 'selection.manage', 'selection.confirm')))
+    .where(heldIn(ctx.actor, { area: 'h.area', path: 'h.issuerPath' }, 'manage', 'confirm'))
     .where('h.state', '=', 'valid')
     .$if(title !== undefined, (q) => q.where('h.titleCode', '=', title ?? ''))
     .$if(year !== undefined, (q) => q.where('h.year', '=', year ?? 0))
     .$if(Boolean(search), (q) => q.where(words ? sql<boolean>`h.search @@ to_tsquery('simple', ${words})` : sql<boolean>`false`))
-    .select(['h.id', 'h.issuerId', 'h.issuerPath', 'h.editionLabel', 't.nameZh'])
+    .select(['h.id', 'h.area', 'h.issuerId', 'h.issuerPath', 'h.editionLabel', 't.nameZh'])
     .orderBy('h.series')
     .orderBy('h.serial')
     .limit(2_000)
     .execute()
   const [first] = wanted
   if (!first) return refuseIf('honour.none-to-draw') ?? missing('honour')
+  refuseIf(wanted.every(({ area }) => area === first.area) ? null : 'honour.several-areas')
   const only = (values: readonly string[]) => (new Set(values).size === 1 ? (values[0] ?? '') : '')
   const label = [only(wanted.map((one) => one.editionLabel)), only(wanted.map((one) => one.nameZh)), search].filter(Boolean).join(' · ')
   const { id: bundleId } = await ctx.db
     .insertInto('honours.bundle')
     .values({
+      area: first.area,
       issuerId: first.issuerId,
       issuerPath: commonPath(wanted),
       label,

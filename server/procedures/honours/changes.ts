@@ -1,9 +1,9 @@
+import type { Role } from '../../../contract/duties.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/honours.ts'
 import { record } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/calendar.ts'
-import { type Ctx, holds, placesOf } from '../../platform/context.ts'
-import { within } from '../../platform/database.ts'
+import { type Ctx, heldIn, holdsIn } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { honourRestored, honourSuspended, honourWithdrawn } from './events.ts'
@@ -12,12 +12,13 @@ import { type HonourAct, type HonourState, honourFlow, whyNotAsk, whyNotSettle }
 
 type Asked = Input<typeof contract.askWithdrawal>
 
-async function load(ctx: Ctx, id: string, duty: 'selection.manage' | 'selection.confirm') {
+async function load(ctx: Ctx, id: string, role: Role) {
   const found = await ctx.db
     .selectFrom('honours.honour as h')
     .innerJoin('honours.title as t', 't.code', 'h.titleCode')
     .select([
       'h.id',
+      'h.area',
       'h.state',
       'h.issuerPath',
       'h.personId',
@@ -31,11 +32,11 @@ async function load(ctx: Ctx, id: string, duty: 'selection.manage' | 'selection.
     .select('h.demonstration')
     .$narrowType<{ state: HonourState }>()
     .where('h.id', '=', id)
-    .where(within('h.issuerPath', placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'inspection.read')))
+    .where(heldIn(ctx.actor, { area: 'h.area', path: 'h.issuerPath' }, 'manage', 'confirm', 'inspection.read'))
     .forUpdate('h')
     .executeTakeFirst()
   if (!found) return missing('honour')
-  if (!holds(ctx.actor, duty, { path: found.issuerPath })) throw new Problem('forbidden', 'honour.other-place')
+  if (!holdsIn(ctx.actor, role, { area: found.area, path: found.issuerPath })) throw new Problem('forbidden', 'honour.other-place')
   return found
 }
 
@@ -49,7 +50,7 @@ const changesOf = ({ db }: Ctx, honourId: string) =>
 const asking =
   (act: HonourAct, event: string) =>
   async (ctx: Ctx, { id, reason, documentNumber }: Asked) => {
-    const honour = await load(ctx, id, 'selection.manage')
+    const honour = await load(ctx, id, 'manage')
     const open = await changesOf(ctx, id).where('state', '=', 'asked').executeTakeFirst()
     refuseIf(whyNotAsk(act, honour, open))
     await ctx.db
@@ -82,7 +83,7 @@ async function settle(ctx: Ctx, changeId: string, honourId: string, state: 'conf
 
 /** The second person's yes. A withdrawn honour keeps its number and its line in the register, as withdrawn. */
 export async function confirmChange(ctx: Ctx, { id, changeId, note }: Input<typeof contract.confirmChange>) {
-  const honour = await load(ctx, id, 'selection.confirm')
+  const honour = await load(ctx, id, 'confirm')
   const { act, reason, documentNumber } = await settle(ctx, changeId, id, 'confirmed', note)
   const state = honourFlow.next(honour.state, act)
   refuseIf(state ? null : 'honour.wrong-state')
@@ -101,7 +102,7 @@ export async function confirmChange(ctx: Ctx, { id, changeId, note }: Input<type
 }
 
 export async function declineChange(ctx: Ctx, { id, changeId, note }: Input<typeof contract.declineChange>) {
-  const honour = await load(ctx, id, 'selection.confirm')
+  const honour = await load(ctx, id, 'confirm')
   const { act } = await settle(ctx, changeId, id, 'declined', note)
   await record(ctx, 'honour.change-declined', { kind: 'honour', id, path: honour.issuerPath }, { act })
   return getDeskHonour(ctx, { id })

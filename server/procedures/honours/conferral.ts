@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Area } from '../../../contract/duties.ts'
 import type { title } from '../../../contract/procedures/honours.ts'
 import { record } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/calendar.ts'
@@ -13,6 +14,7 @@ import { honourConferred } from './events.ts'
 import { numberIn, seriesOf, whyNotConfer } from './rules.ts'
 
 export type Conferral = {
+  area: Area
   titleCode: string
   personId: string
   /** As they read on the day; later changes of the person's file do not change a certificate. */

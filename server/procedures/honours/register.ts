@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import type { Role } from '../../../contract/duties.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/honours.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
-import { placesOf } from '../../platform/context.ts'
+import { heldIn, holdsIn } from '../../platform/context.ts'
 import { within } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
 import { missing } from '../../platform/problems.ts'
@@ -91,11 +92,10 @@ export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {
 
 /** What the office of the issuer, or one above it, sees; for all others it does not exist. */
 export async function getDeskHonour(ctx: Ctx, { id }: { id: string }) {
-  const places = placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'inspection.read')
   const found = await register(ctx)
-    .select(['h.personId', 'h.issuer', 'h.issuerPath', 'h.checkCode'])
+    .select(['h.area', 'h.personId', 'h.issuer', 'h.issuerPath', 'h.checkCode'])
     .where('h.id', '=', id)
-    .where(within('h.issuerPath', places))
+    .where(heldIn(ctx.actor, { area: 'h.area', path: 'h.issuerPath' }, 'manage', 'confirm', 'inspection.read'))
     .executeTakeFirst()
   if (!found) return missing('honour')
   const changes = await ctx.db
@@ -109,18 +109,17 @@ export async function getDeskHonour(ctx: Ctx, { id }: { id: string }) {
   return { ...found, changes, can: mayNow(ctx, found, changes) }
 }
 
-type Desk = { state: HonourState; issuerPath: string }
+type Desk = { area: string; state: HonourState; issuerPath: string }
 
 function mayNow({ actor }: Ctx, honour: Desk, changes: readonly { act: HonourAct; state: string; askedBy: string }[]) {
   const open = changes.find(({ state }) => state === 'asked')
-  const at = (duty: 'selection.manage' | 'selection.confirm') =>
-    actor.duties.some((held) => held.duty === duty && honour.issuerPath.startsWith(held.path)) ? null : 'honour.other-place'
-  const ask = (act: HonourAct) => at('selection.manage') ?? whyNotAsk(act, honour, open)
+  const at = (role: Role) => (holdsIn(actor, role, { area: honour.area, path: honour.issuerPath }) ? null : 'honour.other-place')
+  const ask = (act: HonourAct) => at('manage') ?? whyNotAsk(act, honour, open)
   return {
     suspend: ask('suspend'),
     withdraw: ask('withdraw'),
     restore: ask('restore'),
-    confirm: at('selection.confirm') ?? whyNotSettle(open, actor.userId),
+    confirm: at('confirm') ?? whyNotSettle(open, actor.userId),
   }
 }
 

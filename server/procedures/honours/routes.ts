@@ -1,6 +1,5 @@
 import * as contract from '../../../contract/procedures/honours.ts'
-import { type Ctx, placesOf } from '../../platform/context.ts'
-import { within } from '../../platform/database.ts'
+import { type Ctx, heldIn } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
 import { routes } from '../../platform/routes.ts'
 import { downloadCertificateBundle, drawCertificates, listCertificateBundles } from './bundles.ts'
@@ -11,7 +10,7 @@ import { drawable, sheets } from './sheets.ts'
 
 /** For the holder and for the issuer's office. */
 async function downloadCertificate(ctx: Ctx, { id }: { id: string }) {
-  const office = within('h.issuerPath', placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'inspection.read'))
+  const office = heldIn(ctx.actor, { area: 'h.area', path: 'h.issuerPath' }, 'manage', 'confirm', 'inspection.read')
   const found = await sheets(ctx)
     .where('h.id', '=', id)
     .where(({ or, eb }) => or([office, ...(ctx.actor.personId ? [eb('h.personId', '=', ctx.actor.personId)] : [])]))

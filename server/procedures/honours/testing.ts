@@ -16,6 +16,7 @@ export async function givenConferral(w: World, given: Partial<Conferral> = {}): 
   const issuer: Place = await w.given.province()
   return {
     ...{
+      area: 'selection',
       titleCode: 'qilu-craftsman',
       personId: person.id,
       personName: person.name,

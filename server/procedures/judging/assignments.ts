@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/judging.ts'
 import { assignmentReason, assignmentState, roundState } from '../../../contract/procedures/judging.ts'
-import { type Ctx, holds } from '../../platform/context.ts'
+import { type Ctx, holdsIn } from '../../platform/context.ts'
 import { page } from '../../platform/list.ts'
 import { missing } from '../../platform/problems.ts'
 import { loadRound, visible } from './rounds.ts'
@@ -63,12 +63,12 @@ export async function explainAssignment(ctx: Ctx, { id }: Input<typeof contract.
   const found = await rows(ctx)
     .where('a.id', '=', id)
     .select(columns)
-    .select(['i.trade as itemTrade', 'e.trades as expertTrades', 'r.seed', 'r.path', 'r.state as roundState', 'r.releasedAt'])
+    .select(['i.trade as itemTrade', 'e.trades as expertTrades', 'r.seed', 'r.area', 'r.path', 'r.state as roundState', 'r.releasedAt'])
     .select(sql<number>`(select count(*)::int from judging.assignment o where o.expert_id = a.expert_id and o.ended_at is null)`.as('load'))
     .executeTakeFirst()
   if (!found) return missing('judging-assignment')
   const row = told(found)
-  const manages = holds(ctx.actor, 'selection.manage', found)
+  const manages = holdsIn(ctx.actor, 'manage', found)
   const askScoreChange = whyNotAskChange({
     manages,
     state: row.state,

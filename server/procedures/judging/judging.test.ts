@@ -267,6 +267,7 @@ test('a round is opened for another subject without the first being seen from be
   const clerk = w.given.officer({ at: county, duties: ['selection.manage'] })
   const { id } = await w.act(clerk, (ctx) =>
     openJudging(ctx, {
+      area: 'selection',
       organizationId: county.id,
       path: county.path,
       subjectKind: 'edition',

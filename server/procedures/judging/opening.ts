@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Area } from '../../../contract/duties.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/judging.ts'
 import { type BlindContent, blindContent, judgingRules } from '../../../contract/procedures/judging.ts'
@@ -10,6 +11,7 @@ import { getRound, holdOwnRound, holdRound, type Round } from './rounds.ts'
 import { whyNotOpen, withoutNames } from './rules.ts'
 
 export type NewRound = {
+  area: Area
   organizationId: string
   path: string
   subjectKind: string

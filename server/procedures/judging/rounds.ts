@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/judging.ts'
 import { type JudgingRules, judgingRules, roundState } from '../../../contract/procedures/judging.ts'
-import { type Ctx, holds, placesOf } from '../../platform/context.ts'
-import { type Db, within } from '../../platform/database.ts'
+import { type Ctx, heldIn, holdsIn } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { progressOfPanel, progressOfRound, withProgress } from './progress.ts'
@@ -13,7 +13,7 @@ const rounds = (db: Db) => db.selectFrom('judging.round as r').innerJoin('regist
 
 /** Every read of the office starts here: rounds of one's places, and nothing else exists. */
 export const visible = (ctx: Ctx) =>
-  rounds(ctx.db).where(within('r.path', placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'inspection.read')))
+  rounds(ctx.db).where(heldIn(ctx.actor, { area: 'r.area', path: 'r.path' }, 'manage', 'confirm', 'inspection.read'))
 
 const columns = [
   'r.id',
@@ -35,6 +35,7 @@ const seatsAsked = sql<number>`(
 
 const facts = [
   'r.organizationId',
+  'r.area',
   'r.path',
   'r.rules',
   'r.seed',
@@ -65,14 +66,15 @@ async function read(ctx: Ctx, query: ReturnType<typeof rounds>, id: string) {
   }
 }
 
-const rightsOf = ({ actor }: Ctx, place: { path: string }) => ({
-  manages: holds(actor, 'selection.manage', place),
-  confirms: holds(actor, 'selection.confirm', place),
+const rightsOf = ({ actor }: Ctx, round: { area: string; path: string }) => ({
+  manages: holdsIn(actor, 'manage', round),
+  confirms: holdsIn(actor, 'confirm', round),
   actorId: actor.userId,
 })
 
 export type Round = RoundFacts & {
   id: string
+  area: string
   path: string
   rules: JudgingRules
   seed: string | null

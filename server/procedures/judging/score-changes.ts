@@ -3,7 +3,7 @@ import type { Input } from '../../../contract/endpoint.ts'
 import { assignmentState, judgingRules, roundState } from '../../../contract/procedures/judging.ts'
 import type * as scoring from '../../../contract/procedures/judging-scoring.ts'
 import { record } from '../../platform/audit.ts'
-import { type Ctx, holds } from '../../platform/context.ts'
+import { type Ctx, holdsIn } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
 import { invalid, missing, refuseIf } from '../../platform/problems.ts'
@@ -34,6 +34,7 @@ const changes = (ctx: Ctx) =>
       'c.askedBy',
       'c.askedAt',
       'c.decidedAt',
+      'r.area',
       'r.path',
       'r.state as roundState',
       'r.releasedAt',
@@ -43,7 +44,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof changes>['executeTakeFirstOrThro
 
 function told(ctx: Ctx, row: Row) {
   const closed = row.roundState === 'closed'
-  const confirm = whyNotConfirmChange({ ...row, confirms: holds(ctx.actor, 'selection.confirm', row), actorId: ctx.actor.userId })
+  const confirm = whyNotConfirmChange({ ...row, confirms: holdsIn(ctx.actor, 'confirm', row), actorId: ctx.actor.userId })
   return { ...row, fromValue: closed ? row.fromValue : null, state: changeState.parse(row.state), can: { confirm, decline: confirm } }
 }
 

@@ -37,6 +37,7 @@ export async function givenRound(w: World, given: Given = {}) {
   const { items: itemCount = 4, experts: expertCount = 4, panels = [], rules, seed = 'public lots', dueAt = null } = given
   const { id } = await w.act(office, (ctx) =>
     openJudging(ctx, {
+      area: 'selection',
       organizationId: place.id,
       path: place.path,
       subjectKind: 'edition',

@@ -1,9 +1,9 @@
+import type { Role } from '../../../contract/duties.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/notices.ts'
 import { entryLabel } from '../../../contract/procedures/notices.ts'
 import { record } from '../../platform/audit.ts'
-import { type Ctx, holds, type OpenCtx, placesOf } from '../../platform/context.ts'
-import { within } from '../../platform/database.ts'
+import { type Ctx, heldIn, holdsIn, type OpenCtx } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { page } from '../../platform/list.ts'
@@ -24,7 +24,7 @@ const published = (ctx: OpenCtx) => notices(ctx).where('n.state', 'in', ['publis
 
 /** An office sees the notices of its place; for others those not yet published do not exist. */
 const visible = (ctx: Ctx) =>
-  notices(ctx).where(within('n.path', placesOf(ctx.actor, 'selection.manage', 'selection.confirm', 'notices.handle', 'inspection.read')))
+  notices(ctx).where(heldIn(ctx.actor, { area: 'n.area', path: 'n.path' }, 'manage', 'confirm', 'notices.handle', 'inspection.read'))
 
 export async function listNotices(ctx: OpenCtx, { state, ...asked }: Input<typeof contract.listNotices>) {
   const query = state ? published(ctx).where('n.state', '=', state) : published(ctx)
@@ -69,7 +69,17 @@ export async function getNotice(ctx: OpenCtx, { id }: { id: string }) {
 
 async function load(ctx: Ctx, id: string) {
   const found = await visible(ctx)
-    .select(['n.path', 'n.body', 'n.closingHour', 'n.replyWorkingDays', 'n.preparedBy', 'n.closedAt', 'n.cancelledAt', 'n.cancelReason'])
+    .select([
+      'n.area',
+      'n.path',
+      'n.body',
+      'n.closingHour',
+      'n.replyWorkingDays',
+      'n.preparedBy',
+      'n.closedAt',
+      'n.cancelledAt',
+      'n.cancelReason',
+    ])
     .$narrowType<{ closingHour: '17:00' | '24:00' }>()
     .where('n.id', '=', id)
     .executeTakeFirst()
@@ -78,24 +88,24 @@ async function load(ctx: Ctx, id: string) {
 
 export async function getDeskNotice(ctx: Ctx, { id }: { id: string }) {
   const notice = await load(ctx, id)
-  const at = (duty: 'selection.manage' | 'selection.confirm') => (holds(ctx.actor, duty, notice) ? null : 'notice.other-place')
+  const at = (role: Role) => (holdsIn(ctx.actor, role, notice) ? null : 'notice.other-place')
   const can = {
-    revise: at('selection.manage') ?? whyNotRevise(notice),
-    publish: at('selection.confirm') ?? whyNotPublish(notice, { userId: ctx.actor.userId, now: ctx.now }),
-    cancel: at('selection.confirm') ?? whyNotCancel(notice),
+    revise: at('manage') ?? whyNotRevise(notice),
+    publish: at('confirm') ?? whyNotPublish(notice, { userId: ctx.actor.userId, now: ctx.now }),
+    cancel: at('confirm') ?? whyNotCancel(notice),
   }
   return { ...notice, entries: await entriesOf(ctx, id), can }
 }
 
-async function loadFor(ctx: Ctx, id: string, duty: 'selection.manage' | 'selection.confirm') {
+async function loadFor(ctx: Ctx, id: string, role: Role) {
   const notice = await load(ctx, id)
-  if (!holds(ctx.actor, duty, notice)) throw new Problem('forbidden', 'notice.other-place')
+  if (!holdsIn(ctx.actor, role, notice)) throw new Problem('forbidden', 'notice.other-place')
   return notice
 }
 
 /** Whoever changed the text last is its preparer: the second person must not have written any of what he publishes. */
 export async function reviseNotice(ctx: Ctx, { id, ...said }: Input<typeof contract.reviseNotice>) {
-  const notice = await loadFor(ctx, id, 'selection.manage')
+  const notice = await loadFor(ctx, id, 'manage')
   refuseIf(whyNotRevise(notice))
   const changed = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
   const moved = await ctx.db
@@ -110,7 +120,7 @@ export async function reviseNotice(ctx: Ctx, { id, ...said }: Input<typeof contr
 }
 
 export async function publishNotice(ctx: Ctx, { id }: { id: string }) {
-  const notice = await loadFor(ctx, id, 'selection.confirm')
+  const notice = await loadFor(ctx, id, 'confirm')
   refuseIf(whyNotPublish(notice, { userId: ctx.actor.userId, now: ctx.now }), { opensOn: notice.opensOn })
   // The calendar may have been announced since it was prepared.
   const period = periodOf(notice)
@@ -129,7 +139,7 @@ export async function publishNotice(ctx: Ctx, { id }: { id: string }) {
 }
 
 export async function cancelNotice(ctx: Ctx, { id, reason }: Input<typeof contract.cancelNotice>) {
-  const notice = await loadFor(ctx, id, 'selection.confirm')
+  const notice = await loadFor(ctx, id, 'confirm')
   refuseIf(whyNotCancel(notice))
   const moved = await ctx.db
     .updateTable('notices.notice')

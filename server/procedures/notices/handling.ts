@@ -3,8 +3,7 @@ import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/procedures/notices.ts'
 import { entryLabel } from '../../../contract/procedures/notices.ts'
 import { record } from '../../platform/audit.ts'
-import { type Ctx, holds, placesOf } from '../../platform/context.ts'
-import { within } from '../../platform/database.ts'
+import { type Ctx, heldIn, holds, holdsIn } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { page } from '../../platform/list.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
@@ -32,7 +31,7 @@ const visible = (ctx: Ctx) =>
     .selectFrom('notices.objection as o')
     .innerJoin('notices.notice as n', 'n.id', 'o.noticeId')
     .innerJoin('notices.entry as e', 'e.id', 'o.entryId')
-    .where(within('o.handlerPath', placesOf(ctx.actor, 'notices.handle', 'selection.confirm', 'inspection.read')))
+    .where(heldIn(ctx.actor, { area: 'n.area', path: 'o.handlerPath' }, 'notices.handle', 'confirm', 'inspection.read'))
     .select(['o.id', 'o.number', 'o.noticeId', 'n.title as noticeTitle', 'e.label', 'o.against', 'o.named', 'o.state'])
     .select(['o.handlerName', 'o.filedAt', 'o.replyDueAt', sql<boolean>`o.proposed_outcome is not null`.as('proposed')])
     .$narrowType<{ state: ObjectionState; against: ObjectionTarget }>()
@@ -60,7 +59,7 @@ export async function listObjections(ctx: Ctx, { noticeId, state, ...asked }: In
 async function load(ctx: Ctx, id: string) {
   const found = await visible(ctx)
     .select(['o.entryId', 'e.subjectId', 'o.statement', 'o.proposedOutcome', 'o.proposedBy', 'o.finding', 'o.reply', 'o.decidedAt'])
-    .select(['o.handlerId', 'o.handlerPath', 'e.recommenderPath', 'n.path as noticePath', 'n.subjectKind'])
+    .select(['o.handlerId', 'o.handlerPath', 'e.recommenderPath', 'n.area', 'n.path as noticePath', 'n.subjectKind'])
     .$narrowType<{ proposedOutcome: Outcome | null }>()
     .where('o.id', '=', id)
     .executeTakeFirst()
@@ -69,30 +68,32 @@ async function load(ctx: Ctx, id: string) {
 
 type Found = Awaited<ReturnType<typeof load>>
 
-const whyNotAt = (ctx: Ctx, duty: 'notices.handle' | 'selection.confirm', path: string) =>
-  holds(ctx.actor, duty, { path }) ? null : 'objection.other-place'
+const whyNotFirst = (ctx: Ctx, path: string) => (holds(ctx.actor, 'notices.handle', { path }) ? null : 'objection.other-place')
+const whyNotSecond = (ctx: Ctx, { area, handlerPath: path }: Found) =>
+  holdsIn(ctx.actor, 'confirm', { area, path }) ? null : 'objection.other-place'
 
 /** The objector is known to the office that owns the notice, or one above it; never to one that it handed the case to. */
 const whyNotReveal = (ctx: Ctx, { named, noticePath, handlerPath }: Found) =>
-  whyNotAt(ctx, 'notices.handle', noticePath.startsWith(handlerPath) ? handlerPath : noticePath) ?? (named ? null : 'objection.anonymous')
+  whyNotFirst(ctx, noticePath.startsWith(handlerPath) ? handlerPath : noticePath) ?? (named ? null : 'objection.anonymous')
 
 export async function getObjection(ctx: Ctx, { id }: { id: string }) {
   const found = await load(ctx, id)
   const files = await filesOf(ctx, id)
-  const handle = whyNotAt(ctx, 'notices.handle', found.handlerPath)
+  const handle = whyNotFirst(ctx, found.handlerPath)
   const can = {
     accept: handle ?? whyNotAccept(found),
     investigate: handle ?? whyNotInvestigate(found),
     decide: handle ?? whyNotDecide(found),
-    confirm: whyNotAt(ctx, 'selection.confirm', found.handlerPath) ?? whyNotConfirm(found, ctx.actor.userId),
+    confirm: whyNotSecond(ctx, found) ?? whyNotConfirm(found, ctx.actor.userId),
     reveal: whyNotReveal(ctx, found),
   }
   return { ...present(found, ctx.now), files: files.length, can }
 }
 
-async function loadFor(ctx: Ctx, id: string, duty: 'notices.handle' | 'selection.confirm'): Promise<Found> {
+async function loadFor(ctx: Ctx, id: string, step: 'first' | 'second' = 'first'): Promise<Found> {
   const found = await load(ctx, id)
-  if (whyNotAt(ctx, duty, found.handlerPath)) throw new Problem('forbidden', 'objection.other-place')
+  if (step === 'first' ? whyNotFirst(ctx, found.handlerPath) : whyNotSecond(ctx, found))
+    throw new Problem('forbidden', 'objection.other-place')
   return found
 }
 
@@ -124,7 +125,7 @@ async function move(ctx: Ctx, seen: Found, change: Change): Promise<void> {
 
 /** Accepting may hand the case to another office of the place, but never to one that is complained about. */
 export async function acceptObjection(ctx: Ctx, { id, handlerId }: Input<typeof contract.acceptObjection>) {
-  const found = await loadFor(ctx, id, 'notices.handle')
+  const found = await loadFor(ctx, id)
   refuseIf(whyNotAccept(found))
   const handler = handlerId && handlerId !== found.handlerId ? ((await findOffice(ctx, handlerId)) ?? missing('organization')) : null
   if (handler) {
@@ -140,7 +141,7 @@ export async function acceptObjection(ctx: Ctx, { id, handlerId }: Input<typeof 
 }
 
 export async function investigateObjection(ctx: Ctx, { id }: { id: string }) {
-  const found = await loadFor(ctx, id, 'notices.handle')
+  const found = await loadFor(ctx, id)
   refuseIf(whyNotInvestigate(found))
   await move(ctx, found, { state: 'investigating' })
   await record(ctx, 'objection.investigated', { kind: 'objection', id, path: found.handlerPath })
@@ -148,7 +149,7 @@ export async function investigateObjection(ctx: Ctx, { id }: { id: string }) {
 }
 
 export async function decideObjection(ctx: Ctx, { id, outcome, finding, reply }: Input<typeof contract.decideObjection>) {
-  const found = await loadFor(ctx, id, 'notices.handle')
+  const found = await loadFor(ctx, id)
   refuseIf(whyNotDecide(found))
   await move(ctx, found, { proposedOutcome: outcome, proposedBy: ctx.actor.userId, proposedAt: ctx.now, finding, reply })
   await record(ctx, 'objection.decided', { kind: 'objection', id, path: found.handlerPath }, { outcome })
@@ -157,7 +158,7 @@ export async function decideObjection(ctx: Ctx, { id, outcome, finding, reply }:
 
 /** The second person: agreed, the outcome takes effect on that one name; not agreed, the case goes back to the handler. */
 export async function confirmObjection(ctx: Ctx, { id, agree }: Input<typeof contract.confirmObjection>) {
-  const found = await loadFor(ctx, id, 'selection.confirm')
+  const found = await loadFor(ctx, id, 'second')
   refuseIf(whyNotConfirm(found, ctx.actor.userId))
   if (agree && found.proposedOutcome) await conclude(ctx, found, found.proposedOutcome)
   else {

@@ -1,3 +1,4 @@
+import type { Area } from '../../../contract/duties.ts'
 import type { EntryLabel } from '../../../contract/procedures/notices.ts'
 import { entryLabel } from '../../../contract/procedures/notices.ts'
 import { record } from '../../platform/audit.ts'
@@ -8,10 +9,11 @@ import { type EntryState, holdsPersonalData, type NoticeState, type Office, open
 import { byStrokes } from './stroke-order.ts'
 
 export type NoticeDraft = {
+  area: Area
   /** What the list is about, e.g. 'edition' and its id. */
   subjectKind: string
   subjectId: string
-  /** Whose notice it is: `selection.manage` there revises it, `selection.confirm` publishes it. */
+  /** Whose notice it is: `manage` of its area there revises it, `confirm` publishes it. */
   organization: Office
   title: string
   body: string
@@ -37,11 +39,11 @@ export async function prepareNotice(
   refuseBadEntries(entries)
   const { organization, closingHour = '17:00', replyWorkingDays = 5, documentNumber = null, ...said } = draft
   const period = periodOf({ ...draft, closingHour })
-  const { subjectKind, subjectId, title, body, opensOn, workingDays } = said
+  const { area, subjectKind, subjectId, title, body, opensOn, workingDays } = said
   const notice = await ctx.db
     .insertInto('notices.notice')
     .values({
-      ...{ subjectKind, subjectId, title, body, opensOn, workingDays, closingHour, replyWorkingDays, documentNumber, ...period },
+      ...{ area, subjectKind, subjectId, title, body, opensOn, workingDays, closingHour, replyWorkingDays, documentNumber, ...period },
       ...{ organizationId: organization.id, organizationName: organization.name, path: organization.path },
       ...{ preparedBy: ctx.actor.userId, preparedAt: ctx.now },
     })

@@ -122,6 +122,7 @@ test('a list with personal data, a name twice or nobody is refused with every fa
   const label = { name: '演示甲', unit: '', trade: '', place: '', title: '', note: '' }
   const subjectId = crypto.randomUUID()
   const draft = {
+    area: 'selection' as const,
     subjectKind: 'edition',
     subjectId,
     organization: province,

@@ -146,7 +146,7 @@ test('neither content nor objector reaches the recommending unit, lists, audit, 
   const id = await idOf(number)
   const everythingAtCity = w.given.officer({
     at: city,
-    duties: ['notices.handle', 'selection.confirm', 'selection.manage', 'selection.recommend', 'inspection.read'],
+    duties: ['notices.handle', 'selection.confirm', 'selection.manage', 'selection.submit', 'inspection.read'],
   })
   await expect(w.as(everythingAtCity)(contract.getObjection, { id })).rejects.toMatchObject({ status: 404, code: 'objection.missing' })
   await expect(w.as(everythingAtCity)(contract.revealObjector, { id, reason: '想看' })).rejects.toMatchObject({ status: 404 })

@@ -12,6 +12,7 @@ export async function givenNotice(w: World, { organization, names = ['演示李�
   const subjects = names.map((name) => ({ subjectId: crypto.randomUUID(), name }))
   const prepared = await w.act(clerk, (ctx) =>
     prepareNotice(ctx, {
+      area: 'selection',
       ...{
         subjectKind: 'edition',
         subjectId: crypto.randomUUID(),

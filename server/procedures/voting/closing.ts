@@ -4,7 +4,7 @@ import type { Input, Output } from '../../../contract/endpoint.ts'
 import type { closePoll as closing, getTally as telling } from '../../../contract/procedures/voting.ts'
 import { id } from '../../../contract/shapes.ts'
 import { record } from '../../platform/audit.ts'
-import { type Ctx, holds } from '../../platform/context.ts'
+import { type Ctx, holds, holdsIn } from '../../platform/context.ts'
 import { announce, event } from '../../platform/events.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
 import { type Poll, present } from './polls.ts'
@@ -49,7 +49,7 @@ export async function closePoll(ctx: Ctx, input: Input<typeof closing>): Promise
 /** A poll of another place does not exist for this actor. */
 async function reachable(ctx: Ctx, pollId: string, ...more: 'inspection.read'[]): Promise<Poll> {
   const poll = await loadPoll(ctx, pollId)
-  const may = holds(ctx.actor, 'selection.manage', poll) || more.some((duty) => holds(ctx.actor, duty, poll))
+  const may = holdsIn(ctx.actor, 'manage', poll) || more.some((duty) => holds(ctx.actor, duty, poll))
   return may ? poll : missing('poll')
 }
 export const inspected = (ctx: Ctx, pollId: string): Promise<Poll> => reachable(ctx, pollId, 'inspection.read')

@@ -7,7 +7,7 @@ import {
   pollRules,
   pollState,
 } from '../../../contract/procedures/voting.ts'
-import { holds, type OpenCtx } from '../../platform/context.ts'
+import { holds, holdsIn, type OpenCtx } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
 import { unseal } from '../../platform/secrets.ts'
 import { keysOf } from './keys.ts'
@@ -75,7 +75,7 @@ export const forget = (id: string): void => {
 /** A poll in preparation exists only for those who run or inspect the place. */
 async function visible(ctx: OpenCtx, id: string): Promise<Poll> {
   const poll = await knownPoll(ctx, id)
-  const inside = holds(ctx.actor, 'selection.manage', poll) || holds(ctx.actor, 'inspection.read', poll)
+  const inside = holdsIn(ctx.actor, 'manage', poll) || holds(ctx.actor, 'inspection.read', poll)
   return poll.state === 'preparing' && !inside ? missing('poll') : poll
 }
 

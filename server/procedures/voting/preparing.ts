@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Area } from '../../../contract/duties.ts'
 import { candidateLabel, pollRules } from '../../../contract/procedures/voting.ts'
 import { record } from '../../platform/audit.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -11,6 +12,7 @@ import { forget, type Poll, readPoll } from './polls.ts'
 import { type PollState, pollFlow, whyNotOpen } from './rules.ts'
 
 export type NewPoll = {
+  area: Area
   organizationId: string
   /** Path of the place whose members vote; also where duties over the poll are held. */
   path: string

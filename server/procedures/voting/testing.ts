@@ -52,6 +52,7 @@ export async function givenPoll(
   const manager = w.given.officer({ at: province, duties: ['selection.manage'] })
   const made = await w.act(manager, async (ctx) => {
     const { id } = await preparePoll(ctx, {
+      area: 'selection',
       organizationId: province.id,
       path: province.path,
       label: '演示投票',

@@ -27,6 +27,7 @@ describe('the roll', () => {
     const { id, again } = await w.act(manager, async (ctx) => {
       const window = { opensAt: w.time.now, closesAt: new Date(w.time.now.getTime() + 1000) }
       const poll = await preparePoll(ctx, {
+        area: 'selection',
         organizationId: city.id,
         path: city.path,
         label: '市级投票',

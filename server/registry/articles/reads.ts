@@ -25,8 +25,7 @@ const articles = ({ db }: Pick<Ctx, 'db'>) =>
 const published = (ctx: Pick<Ctx, 'db'>) => articles(ctx).where('a.state', '=', 'published')
 
 /** Every read of the desk starts here: drafts of other places do not exist. */
-const visible = (ctx: Ctx) =>
-  articles(ctx).where(within('o.path', placesOf(ctx.actor, 'selection.manage', 'registry.manage', 'inspection.read')))
+const visible = (ctx: Ctx) => articles(ctx).where(within('o.path', placesOf(ctx.actor, 'manage', 'registry.manage', 'inspection.read')))
 
 type Asked = Pick<Input<typeof contract.listArticles>, 'kind' | 'search' | 'place'>
 

@@ -1,5 +1,5 @@
 import type { ArticleRefusal, ArticleState } from '../../../contract/registry/articles.ts'
-import { type Actor, holds } from '../../platform/context.ts'
+import { type Actor, holds, holdsSome } from '../../platform/context.ts'
 import { flow } from '../../platform/flow.ts'
 
 export const articleFlow = flow({
@@ -14,7 +14,7 @@ type Refusal = ArticleRefusal | null
 /** A firm tells its news elsewhere: what stands here speaks for a union, an association or a body. */
 const publishers = ['province', 'city', 'county', 'zone', 'industry_union', 'association', 'body']
 
-const writes = (actor: Actor, path: string) => holds(actor, 'selection.manage', { path }) || holds(actor, 'registry.manage', { path })
+const writes = (actor: Actor, path: string) => holdsSome(actor, 'manage', { path }) || holds(actor, 'registry.manage', { path })
 
 export function whyNotCreate({ kind, path }: { kind: string; path: string }, actor: Actor): Refusal {
   if (!writes(actor, path)) return 'article.other-place'

@@ -212,7 +212,7 @@ test('strangers are found by sign-in name or number only, one’s own people by 
 test('lists cost the same for three as for one', async () => {
   const firm = await w.given.organization({ kind: 'enterprise', parent: at.county, name: '授权厂' })
   const give = async (name: string) =>
-    w.as(granter)(contract.grantDuty, { userId: (await colleague(name)).userId, duty: 'selection.recommend', organizationId: firm.id })
+    w.as(granter)(contract.grantDuty, { userId: (await colleague(name)).userId, duty: 'selection.submit', organizationId: firm.id })
   await give('甲甲')
   const single = await w.queries(() => w.as(granter)(contract.listDuties, { organizationId: firm.id }))
   await give('乙乙')

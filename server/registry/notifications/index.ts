@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Duty, duty } from '../../../contract/duties.ts'
+import { answers, duty, type Wanted } from '../../../contract/duties.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/registry/notifications.ts'
 import { sentence } from '../../../kit/words/index.ts'
@@ -12,13 +12,15 @@ import { sendMessage } from './outbox.ts'
 
 export type Notice = { kind: string; data?: Record<string, unknown>; link?: string | undefined }
 
-/** To everybody who holds the duty at this very place, to a person's own account, and to accounts by their ids. One statement for all. */
+/** To everybody who holds the duty at this very place (a role: in whichever area), to a person's own account, and to accounts by their ids. One statement for all. */
 export async function notify(
   ctx: OpenCtx,
-  to: { organizationId?: string | undefined; duty?: Duty; personIds?: readonly string[]; userIds?: readonly string[] },
+  to: { organizationId?: string | undefined; duty?: Wanted; personIds?: readonly string[]; userIds?: readonly string[] },
   { kind, data, link }: Notice,
 ): Promise<void> {
   const { organizationId, personIds, userIds } = to
+  const wanted = to.duty
+  const duties = wanted && duty.options.filter((one) => answers(one, wanted))
   const users = await ctx.db
     .selectFrom('registry.user as u')
     .select('u.id')
@@ -26,9 +28,7 @@ export async function notify(
     .leftJoin('registry.dutyGrant as g', (join) => join.onRef('g.userId', '=', 'u.id').on('g.revokedAt', 'is', null))
     .where(({ eb, or, and }) =>
       or([
-        ...(organizationId
-          ? [and([eb('g.organizationId', '=', organizationId), ...(to.duty ? [eb('g.duty', '=', duty.parse(to.duty))] : [])])]
-          : []),
+        ...(organizationId ? [and([eb('g.organizationId', '=', organizationId), ...(duties ? [eb('g.duty', 'in', duties)] : [])])] : []),
         ...(personIds?.length ? [eb('u.personId', 'in', [...personIds])] : []),
         ...(userIds?.length ? [eb('u.id', 'in', [...userIds])] : []),
       ]),

@@ -93,9 +93,9 @@ test('a duty at a place is told at that very place, once, and not when it has be
   const grant = (actor: Actor, organizationId: string, duty: string, revokedAt: Date | null = null) =>
     w.db.insertInto('registry.dutyGrant').values({ userId: actor.userId, duty, organizationId, grantedAt: w.time.now, revokedAt, ...(revokedAt ? { revokedBy: 'system' } : {}) }).execute() // biome-ignore format: one row
   await grant(holder, at.county.id, 'selection.review')
-  await grant(holder, at.county.id, 'selection.recommend')
+  await grant(holder, at.county.id, 'selection.submit')
   await grant(above, at.city.id, 'selection.review')
-  await grant(below, at.county.id, 'selection.recommend')
+  await grant(below, at.county.id, 'selection.submit')
   await grant(former, at.county.id, 'selection.review', w.time.now)
   const to = { organizationId: at.county.id, duty: 'selection.review' as const, personIds: [holder.personId ?? ''] }
   await w.act(w.system, (ctx) => notify(ctx, to, reminder(1)))

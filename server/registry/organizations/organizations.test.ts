@@ -144,7 +144,7 @@ test('changing facts touches only the fields given', async () => {
 test('moving takes the whole subtree along in one step, duties follow', async () => {
   const town = await enter('迁移镇', at.county, 'town')
   const inTown = await w.as(clerkAt(w, at.county))(contract.createOrganization, { parentId: town.id, kind: 'enterprise', name: '镇办厂' })
-  const held = { userId: 'u-move', duty: 'selection.recommend', organizationId: inTown.id, grantedBy: 'x' }
+  const held = { userId: 'u-move', duty: 'selection.submit', organizationId: inTown.id, grantedBy: 'x' }
   await w.db.insertInto('registry.dutyGrant').values(held).execute()
   const all = clerkAt(w, at.province)
   const moved = await w.as(all)(contract.moveOrganization, { id: town.id, parentId: at.otherCounty.id, reason })
@@ -233,7 +233,7 @@ test('merging kinds that differ, or a thing with itself, is refused', async () =
 test('ending revokes the duties and can be taken back; children forbid it', async () => {
   const firm = await enter('停业厂')
   const clerk = clerkAt(w, at.county)
-  await w.db.insertInto('registry.dutyGrant').values({ userId: 'u-end', duty: 'selection.recommend', organizationId: firm.id }).execute()
+  await w.db.insertInto('registry.dutyGrant').values({ userId: 'u-end', duty: 'selection.submit', organizationId: firm.id }).execute()
   const ended = await w.as(clerk)(contract.deactivateOrganization, { id: firm.id, reason })
   expect(ended).toMatchObject({ active: false, endedOn: '2026-03-05' })
   expect(await w.db.selectFrom('registry.dutyGrant').where('userId', '=', 'u-end').select('revokedBy').executeTakeFirst()).toEqual({

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Duty } from '../../../contract/duties.ts'
+import type { Wanted } from '../../../contract/duties.ts'
 import { type Actor, type Ctx, placesOf } from '../../platform/context.ts'
 import { within } from '../../platform/database.ts'
 import { missing } from '../../platform/problems.ts'
@@ -15,11 +15,11 @@ export function reachable(paths: readonly string[]): RawBuilder<boolean> {
     where m.organization_id = o.id and m.left_at is null and ${within('u.path', unions)}))`
 }
 
-const territorial: readonly Duty[] = ['registry.manage', 'duties.grant']
+const territorial: readonly Wanted[] = ['registry.manage', 'duties.grant']
 
 /** Where one may use a duty. Who manages or grants does so in the first tree only. */
-export const usable = (actor: Actor | null, duty: Duty): RawBuilder<boolean> =>
-  territorial.includes(duty) ? within('o.path', placesOf(actor, duty)) : reachable(placesOf(actor, duty))
+export const usable = (actor: Actor | null, wanted: Wanted): RawBuilder<boolean> =>
+  territorial.includes(wanted) ? within('o.path', placesOf(actor, wanted)) : reachable(placesOf(actor, wanted))
 
 /** City and county above an organization (alias `o`), '济南市历下区'; null at the top. */
 export const placeName = sql<string | null>`(select string_agg(a.short_name, '' order by length(a.path)) from registry.organization a

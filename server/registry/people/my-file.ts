@@ -65,7 +65,7 @@ const tried = ({ db, actor }: Ctx) =>
 
 /** Keepers of the unit that a claim names hear of it. */
 const tellUnit = (ctx: Ctx, organizationId: string, name: string) =>
-  notify(ctx, { organizationId, duty: 'selection.recommend' }, { kind: 'identity.claim-waits', data: { name }, link: '/identity' })
+  notify(ctx, { organizationId, duty: 'submit' }, { kind: 'identity.claim-waits', data: { name }, link: '/identity' })
 
 async function myFile(ctx: Ctx) {
   const found = await loadPerson(ctx, ownId(ctx) ?? refuse('person.no-file'))

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-const recommender = (place = at.firm) => w.given.officer({ at: place, duties: ['selection.recommend'] })
+const recommender = (place = at.firm) => w.given.officer({ at: place, duties: ['selection.submit'] })
 const enter = (name: string, more: Partial<Parameters<typeof asked>[0]> = {}) =>
   asked({ name, organizationId: at.firm.id, idNumber: inventedIdNumber(), ...more })
 const asked = (input: { name: string; organizationId: string; idNumber?: string; phone?: string }) =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Duty } from '../../../contract/duties.ts'
+import type { Wanted } from '../../../contract/duties.ts'
 import type { Input, Output } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/registry/people.ts'
 import { dayOf } from '../../platform/calendar.ts'
@@ -24,8 +24,8 @@ const files = ({ db }: Pick<Ctx, 'db'>) =>
 export const ownId = ({ actor }: Pick<Ctx, 'actor'>): string | null => actor.personId ?? actor.claimedId ?? null
 
 /** Every read of people starts here: by place, or oneself. */
-export const visible = (ctx: Ctx, duties: readonly Duty[] = contract.fileReaders) =>
-  files(ctx).where(sql<boolean>`(${inPlaces(placesOf(ctx.actor, ...duties))} or p.id = ${ownId(ctx)}::uuid)`)
+export const visible = (ctx: Ctx, wanted: readonly Wanted[] = contract.fileReaders) =>
+  files(ctx).where(sql<boolean>`(${inPlaces(placesOf(ctx.actor, ...wanted))} or p.id = ${ownId(ctx)}::uuid)`)
 
 export async function loadPerson(ctx: Ctx, id: string) {
   const found = await visible(ctx)
@@ -71,9 +71,9 @@ export const presentRow = ({ organizationId, organizationName, ...row }: Row) =>
 
 export async function listPeople(ctx: Ctx, input: Input<typeof contract.listPeople>): Promise<Output<typeof contract.listPeople>> {
   const { q, organizationId, trade, after, limit } = input
-  const duties = input.for ? contract.fileReaders.filter((duty) => duty === input.for) : contract.fileReaders
+  const wanted = input.for ? contract.fileReaders.filter((one) => one === input.for) : contract.fileReaders
   let found = files(ctx)
-    .where(inPlaces(placesOf(ctx.actor, ...duties)))
+    .where(inPlaces(placesOf(ctx.actor, ...wanted)))
     .where('p.mergedIntoId', 'is', null)
     .where('p.confirmedAt', 'is not', null)
     .select(rowColumns)

@@ -35,7 +35,7 @@ const owner = actor(null, '', 'p')
 
 test.each([
   [file(), actor('registry.manage'), null],
-  [file(), actor('selection.recommend'), null],
+  [file(), actor('selection.submit'), null],
   [file(), actor('inspection.read'), 'person.other-place'],
   [file(), actor('registry.manage', '37.3702.'), 'person.other-place'],
   [file({ mergedIntoId: 'x' }), actor('registry.manage'), 'person.merged'],
@@ -60,7 +60,7 @@ test('nobody certifies his own original', () => {
 
 test.each([
   [file(), actor('registry.manage'), null],
-  [file(), actor('selection.recommend'), 'person.other-place'],
+  [file(), actor('selection.submit'), 'person.other-place'],
   [file({ idNumberFingerprint: null }), actor('registry.manage'), 'person.no-id-number'],
 ])('looking at the number of %o', (of, by, code) => expect(whyNotRevealIdNumber(of, by)).toBe(code))
 

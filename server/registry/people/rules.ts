@@ -1,9 +1,9 @@
-import type { Duty } from '../../../contract/duties.ts'
+import type { Wanted } from '../../../contract/duties.ts'
 import { normaliseName, type ReadIdNumber } from '../../../contract/identity.ts'
 import type { IdentityRefusal } from '../../../contract/registry/identity.ts'
 import { fileKeepers, type PersonRefusal } from '../../../contract/registry/people.ts'
 import type { Fault } from '../../../contract/shapes.ts'
-import { type Actor, holds } from '../../platform/context.ts'
+import { type Actor, holds, holdsSome } from '../../platform/context.ts'
 
 /** `path` is that of the person's organization; null: the file belongs to no unit yet. */
 export type File = {
@@ -18,7 +18,7 @@ export type File = {
 }
 type Refusal = PersonRefusal | IdentityRefusal | null
 
-const holdsAny = (actor: Actor, duties: readonly Duty[], path: string) => duties.some((duty) => holds(actor, duty, { path }))
+const holdsAny = (actor: Actor, wanted: readonly Wanted[], path: string) => wanted.some((one) => holdsSome(actor, one, { path }))
 /** A file without a unit is looked after by the province. */
 export const placeOf = ({ path }: Pick<File, 'path'>, actor: Actor): string =>
   path ?? actor.duties.find((held) => !held.path.slice(0, -1).includes('.'))?.path ?? ''
@@ -108,7 +108,7 @@ export function whyNotRemoveEvidence(evidence: { seenAt: Date | null; used: bool
   return evidence.seenAt ? 'person.evidence-seen' : whyNotKeep(file, actor)
 }
 
-const checkers: readonly Duty[] = ['registry.manage', 'selection.recommend', 'selection.review']
+const checkers: readonly Wanted[] = ['registry.manage', 'submit', 'review']
 
 /** Nobody certifies that he has seen his own original. */
 export function whyNotMarkSeen(evidence: { seenAt: Date | null }, file: File, actor: Actor): Refusal {

@@ -137,7 +137,16 @@ async function openPollWithBallot(editionId: string): Promise<string> {
   const { id } = await w.db
     .insertInto('voting.poll')
     .values({
-      ...{ organizationId: province.id, path: province.path, label: '投票', minChoices: 1, maxChoices: 2, state: 'open', rules: json({}) },
+      ...{
+        area: 'selection',
+        organizationId: province.id,
+        path: province.path,
+        label: '投票',
+        minChoices: 1,
+        maxChoices: 2,
+        state: 'open',
+        rules: json({}),
+      },
       ...{ opensAt: w.time.now, closesAt: new Date('2030-01-01'), key: Buffer.alloc(32), createdAt: w.time.now },
     })
     .returning('id')

@@ -105,6 +105,7 @@ async function giveTitles(
       const { name, unit, city, trade, industry } = shownShape.parse(row.shown)
       return {
         ...{
+          area: 'selection' as const,
           titleCode: row.decidedTitle ?? '',
           personId: row.personId,
           personName: name,

@@ -87,6 +87,7 @@ export async function writeNotice(
     .executeTakeFirstOrThrow()
   const from = await recommendersOf(ctx, rows)
   const notice = await prepare(ctx, {
+    area: 'selection',
     subjectKind: 'edition',
     subjectId: edition.id,
     organization: owner,

@@ -53,6 +53,7 @@ export async function openJudging(ctx: Ctx, { id }: { id: string }) {
   refuseIf(nominees.length === 0 ? 'decision.no-nominees' : null)
   const stage = edition.stages.find(({ kind }) => kind === 'judging')
   const round = await open(ctx, {
+    area: 'selection',
     organizationId: edition.organizationId,
     path: edition.path,
     subjectKind: 'edition',
@@ -124,6 +125,7 @@ export async function openVoting(ctx: Ctx, { id }: { id: string }) {
   const nominees = await nomineesIn(ctx, id, ['shown'])
   refuseIf(nominees.length === 0 ? 'decision.no-nominees' : null)
   const poll = await preparePoll(ctx, {
+    area: 'selection',
     organizationId: edition.organizationId,
     path: edition.path,
     label: edition.name,

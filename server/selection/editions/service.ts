@@ -112,12 +112,13 @@ export async function openEdition(ctx: Ctx, { id }: { id: string }) {
   const { rules, stages } = edition
   const recommendation = stages.find(({ kind }) => kind === 'recommendation')
   const round = await openRound(ctx, {
+    area: 'selection',
     kind: 'recommendation',
     organizationId: edition.organizationId,
     label: edition.name,
     closesAt: recommendation ? new Date(recommendation.closesAt) : null,
     // a place without an officer at the unit enters for it; the summary of a city is entered by the city
-    originDuties: ['selection.recommend', 'selection.review'],
+    originRoles: ['submit', 'review'],
     quotaDepths: rules.quotaRequired ? [1] : [],
   })
   await setDeadlines(ctx, round.id, rules.deadlines)

@@ -316,7 +316,7 @@ describe('what is not staged', () => {
   })
 
   test('anything by a unit, or outside the time of the stage', async () => {
-    const unit = officer('370102', 'selection.recommend')
+    const unit = officer('370102', 'selection.submit')
     await expect(w.as(unit)(contract.stageSummary, { id: editionId, fileId: crypto.randomUUID() })).rejects.toMatchObject({ status: 403 })
     const own = officer('3701', 'selection.review')
     const fileId = await upload(own, sample)

@@ -45,6 +45,7 @@ export async function askClearances(ctx: Ctx, { id, dueOn }: Input<typeof contra
   const requests = rows.flatMap((row): NewClearance[] => {
     const facts: Facts = { 'person.head': row.isHead, 'person.publicServant': row.isPublicServant, 'enterprise.nature': row.nature ?? '' }
     return planClearances(edition.rules.clearance, facts, byCode).ask.map(({ about, bodyId, basis }) => ({
+      area: 'selection' as const,
       subjectKind: 'recommendation',
       subjectId: row.id,
       path: row.path,

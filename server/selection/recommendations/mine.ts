@@ -80,12 +80,12 @@ export async function nominateMyself(ctx: Ctx, { editionId, title }: Input<typeo
   // the unit is where it begins; the worker may open it there and nothing more
   const asUnit = {
     ...ctx,
-    actor: { ...ctx.actor, duties: [{ duty: 'selection.recommend' as const, organizationId: worker.unitId, path: worker.path }] },
+    actor: { ...ctx.actor, duties: [{ duty: 'selection.submit' as const, organizationId: worker.unitId, path: worker.path }] },
   }
   const id = await openRecommendation(asUnit, edition, { worker, title, channel: 'self', enteredById: worker.unitId })
   await notify(
     ctx,
-    { organizationId: worker.unitId, duty: 'selection.recommend' },
+    { organizationId: worker.unitId, duty: 'selection.submit' },
     { kind: 'recommendation.self-nominated', data: { name: worker.name }, link: `/recommendations/${id}` },
   )
   return (await listMyRecommendations(ctx)).rows.find((row) => row.id === id) ?? missing('recommendation')

@@ -36,12 +36,12 @@ export async function startRecommendation(
     .where('p.id', '=', personId)
     .where('p.mergedIntoId', 'is', null)
     .where('p.confirmedAt', 'is not', null)
-    .where(within('u.path', placesOf(ctx.actor, 'selection.recommend', 'selection.review')))
+    .where(within('u.path', placesOf(ctx.actor, 'selection.submit', 'selection.review')))
     .executeTakeFirst()
   if (!worker) return missing('person')
   const own =
     ctx.actor.duties.find((held) => held.organizationId === worker.unitId) ??
-    ctx.actor.duties.find((held) => held.duty === 'selection.recommend' || held.duty === 'selection.review')
+    ctx.actor.duties.find((held) => held.duty === 'selection.submit' || held.duty === 'selection.review')
   const enteredById = own?.organizationId ?? worker.unitId
   const id = await openRecommendation(ctx, edition, { worker, title, channel, throughId, enteredById })
   return getRecommendation(ctx, { id })

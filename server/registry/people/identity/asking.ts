@@ -37,7 +37,7 @@ export async function ask(ctx: Ctx, person: Person, what: What): Promise<{ reque
   const { id } = made ?? missing('identity-request')
   await record(ctx, `person.${what.kind}-asked`, subjectOf(person), { requestId: id, reason: what.reason })
   const keepers = { kind: 'identity.waits', link: '/identity' }
-  if (person.organizationId) await notify(ctx, { organizationId: person.organizationId, duty: 'selection.recommend' }, keepers)
+  if (person.organizationId) await notify(ctx, { organizationId: person.organizationId, duty: 'submit' }, keepers)
   return { requestId: id }
 }
 

@@ -1,6 +1,6 @@
 import type { IdentityRefusal } from '../../../../contract/registry/identity.ts'
 import { fileKeepers } from '../../../../contract/registry/people.ts'
-import { type Actor, holds } from '../../../platform/context.ts'
+import { type Actor, holds, holdsSome } from '../../../platform/context.ts'
 import { type File, isOwn, placeOf } from '../rules.ts'
 
 type Refusal = IdentityRefusal | 'person.merged' | null
@@ -17,7 +17,7 @@ export type Asked = {
 }
 
 export const keeps = (path: string | null, actor: Actor): boolean =>
-  fileKeepers.some((duty) => holds(actor, duty, { path: placeOf({ path }, actor) }))
+  fileKeepers.some((wanted) => holdsSome(actor, wanted, { path: placeOf({ path }, actor) }))
 const manages = (path: string | null, actor: Actor) => holds(actor, 'registry.manage', { path: placeOf({ path }, actor) })
 
 /**

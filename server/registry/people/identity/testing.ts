@@ -22,11 +22,8 @@ export async function byPhone(w: World, phone: string): Promise<Actor> {
 }
 
 /** A member of staff with an account, so that others are told by name who asked. */
-export const keeper = async (
-  w: World,
-  at: Place,
-  duty: 'selection.recommend' | 'registry.manage' = 'selection.recommend',
-): Promise<Actor> => account(w, w.given.officer({ at, duties: [duty] }))
+export const keeper = async (w: World, at: Place, duty: 'selection.submit' | 'registry.manage' = 'selection.submit'): Promise<Actor> =>
+  account(w, w.given.officer({ at, duties: [duty] }))
 
 /** A person whom a unit entered with number and phone, without an account. */
 export async function entered(w: World, by: Actor, unit: Place, name: string) {
