@@ -33,6 +33,7 @@ export async function openBenchPoll(ctx: Ctx): Promise<string> {
   const place = await ctx.db.selectFrom('registry.organization').select(['id', 'path']).where('path', '=', '37.').executeTakeFirstOrThrow()
   const { id } = await preparePoll(ctx, {
     area: 'selection',
+    ...{ subjectKind: 'edition', subjectId: crypto.randomUUID() },
     organizationId: place.id,
     path: place.path,
     label: '演示投票',

@@ -52,7 +52,7 @@ async function serving(dataDir: string, more: Record<string, string>) {
       () => false,
     )
   const until = async (holds: () => Promise<boolean> | boolean) => {
-    for (let left = 300; left > 0; left -= 1) {
+    for (let left = 800; left > 0; left -= 1) {
       if (await holds()) return
       await sleep(300)
     }
@@ -82,12 +82,12 @@ describe.skipIf(!existsSync('/proc/self/task'))('a server and its parent', () =>
     const after = childrenOf(parent)
     parent.kill('SIGKILL')
     await until(() => after.every((pid) => !lives(pid)))
-  }, 180_000)
+  })
 
   test('told to end, both close cleanly', async () => {
     const { parent } = await serving(join(place, 'two'), await database())
     const ended = once(parent, 'exit')
     parent.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
-  }, 120_000)
+  })
 })

@@ -77,48 +77,44 @@ describe('a start that must not be is refused in words, with no trace of the pro
     const { code, said } = await start({ PORT: port, DEMONSTRATION: '0' }, join(place, 'port')).finally(() => taken.close())
     expect([code, said]).toEqual([1, expect.stringContaining('may be in use')])
     expect(said).not.toMatch(/at .*\.ts:\d+/)
-  }, 60_000)
+  })
 })
 
 const admin = process.env.DATABASE_URL
 
-test.skipIf(!admin)(
-  'two hosts that start at once on an empty database prepare it once',
-  async () => {
-    const client = new pg.Client({ connectionString: admin })
-    await client.connect()
-    const name = `qilu_start_${Date.now()}`
-    await client.query(`create database ${name}`)
-    const url = new URL(admin ?? '')
-    url.pathname = `/${name}`
-    const env = { DATABASE_URL: url.href, SECRET_KEY: 'a'.repeat(40), DEMONSTRATION: '0', PORT: '0', SUPERVISED: '0' }
-    const hosts = [1, 2].map((n) => {
-      const child = spawn(process.execPath, ['server/main.ts'], { env: { ...process.env, ...env, DATA_DIR: join(place, `host-${n}`) } })
-      const ready = new Promise<string>((done) => {
-        let said = ''
-        const hear = (part: unknown) => {
-          said += String(part)
-          if (said.includes('Qilu Craftsman Platform')) done(said)
-        }
-        for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
-        child.once('exit', () => done(said))
-      })
-      return { child, ready }
+test.skipIf(!admin)('two hosts that start at once on an empty database prepare it once', async () => {
+  const client = new pg.Client({ connectionString: admin })
+  await client.connect()
+  const name = `qilu_start_${Date.now()}`
+  await client.query(`create database ${name}`)
+  const url = new URL(admin ?? '')
+  url.pathname = `/${name}`
+  const env = { DATABASE_URL: url.href, SECRET_KEY: 'a'.repeat(40), DEMONSTRATION: '0', PORT: '0', SUPERVISED: '0' }
+  const hosts = [1, 2].map((n) => {
+    const child = spawn(process.execPath, ['server/main.ts'], { env: { ...process.env, ...env, DATA_DIR: join(place, `host-${n}`) } })
+    const ready = new Promise<string>((done) => {
+      let said = ''
+      const hear = (part: unknown) => {
+        said += String(part)
+        if (said.includes('Qilu Craftsman Platform')) done(said)
+      }
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
+      child.once('exit', () => done(said))
     })
-    try {
-      for (const { ready } of hosts) expect(await ready).toContain('Qilu Craftsman Platform')
-      const own = new pg.Client({ connectionString: url.href })
-      await own.connect()
-      const { rows } = await own.query(`select username from registry."user" order by username`).finally(() => own.end())
-      expect(rows.map(({ username }) => username)).toEqual(['admin', 'auditor', 'security'])
-    } finally {
-      for (const { child } of hosts) child.kill('SIGKILL')
-      await client.query(`drop database if exists ${name} with (force)`).catch(() => {})
-      await client.end()
-    }
-  },
-  120_000,
-)
+    return { child, ready }
+  })
+  try {
+    for (const { ready } of hosts) expect(await ready).toContain('Qilu Craftsman Platform')
+    const own = new pg.Client({ connectionString: url.href })
+    await own.connect()
+    const { rows } = await own.query(`select username from registry."user" order by username`).finally(() => own.end())
+    expect(rows.map(({ username }) => username)).toEqual(['admin', 'auditor', 'security'])
+  } finally {
+    for (const { child } of hosts) child.kill('SIGKILL')
+    await client.query(`drop database if exists ${name} with (force)`).catch(() => {})
+    await client.end()
+  }
+})
 
 test('in production what helps only those who build is closed, and a method that no page has is refused', async () => {
   const env = { NODE_ENV: 'production', HTTPS: '1', DEMONSTRATION: '0', HOST: '127.0.0.1', METRICS_TOKEN: 'measure', SUPERVISED: '0' }
@@ -127,7 +123,7 @@ test('in production what helps only those who build is closed, and a method that
   const child = spawn(process.execPath, ['server/main.ts'], { env: { ...own, ...env, DATA_DIR: join(place, 'production'), PORT: port } })
   const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init).catch(() => null)
   try {
-    for (let left = 200; left > 0 && !(await ask('/readyz'))?.ok; left -= 1) await new Promise((done) => setTimeout(done, 200))
+    while (child.exitCode === null && !(await ask('/readyz'))?.ok) await new Promise((done) => setTimeout(done, 200))
     const statusOf = async (path: string, init?: RequestInit) => (await ask(path, init))?.status
     expect(
       await Promise.all(['/readyz', '/docs', '/docs/json', '/metrics', '/dev/outbox', '/dev/clock'].map((path) => statusOf(path))),
@@ -142,7 +138,7 @@ test('in production what helps only those who build is closed, and a method that
   } finally {
     child.kill('SIGKILL')
   }
-}, 90_000)
+})
 
 async function freePort(): Promise<string> {
   const probe = createServer().listen(0, '127.0.0.1')

@@ -16,10 +16,3 @@ export function useConcerned(...wanted: Wanted[]): (edition: { owner: { path: st
         : (wanted.length === 0 || wanted.some((one) => answers(duty, one))) && organization.path.startsWith(path),
     )
 }
-
-/** Whether one of these duties is mine in the place that runs an edition, or in one above: who may look into what is sealed to those below. */
-export function useCovers(...wanted: Wanted[]): (edition: { owner: { path: string } }) => boolean {
-  const { data: me } = useSuspenseQuery(query(getMe, {}))
-  return ({ owner: { path } }) =>
-    me.duties.some(({ duty, organization }) => wanted.some((one) => answers(duty, one)) && path.startsWith(organization.path))
-}

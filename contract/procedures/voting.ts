@@ -40,6 +40,20 @@ export const poll = z.object({
   can: z.object({ vote: why }),
 })
 
+/** A poll as its desk lists it; `subject`: what it is about. */
+export const deskPoll = poll
+  .pick({ id: true, label: true, state: true, opensAt: true, closesAt: true })
+  .extend({ subject: z.object({ kind: z.string(), id }), organizationName: z.string() })
+
+export const listDeskPolls = endpoint({
+  method: 'GET',
+  url: '/desk/polls',
+  access: ['manage', 'confirm', 'inspection.read'],
+  summary: 'The polls of one’s places, the latest to close first',
+  input: pageInput,
+  output: pageOf(deskPoll),
+})
+
 export const candidate = z.object({
   id,
   subjectKind: z.string(),

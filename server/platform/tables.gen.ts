@@ -1061,6 +1061,8 @@ export interface Tables {
     closeReason: string | null
     createdAt: Instant
     area: string
+    subjectKind: string
+    subjectId: string
   }
   'voting.tally': {
     pollId: string

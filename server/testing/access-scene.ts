@@ -193,6 +193,7 @@ function poll(w: World, office: Actor, { id, path }: { id: string; path: string 
     const hour = 3_600_000
     const made = await preparePoll(ctx, {
       area: 'selection',
+      ...{ subjectKind: 'edition', subjectId: crypto.randomUUID() },
       ...{ organizationId: id, path, label: '演示投票', minChoices: 1, maxChoices: 2 },
       opensAt: new Date(w.time.now.getTime() - hour),
       closesAt: new Date(w.time.now.getTime() + hour),

@@ -11,8 +11,7 @@ import type { Actor } from '../platform/context.ts'
 import { openDossier, openRound, submitDossier, visible } from '../procedures/casework/index.ts'
 import { givenClearance } from '../procedures/clearance/testing.ts'
 import { givenHonour } from '../procedures/honours/testing.ts'
-import { openJudging } from '../procedures/judging/index.ts'
-import { defaultCriteria } from '../procedures/judging/rules.ts'
+import { defaultCriteria, openJudging } from '../procedures/judging/index.ts'
 import { givenNotice } from '../procedures/notices/testing.ts'
 import { preparePoll } from '../procedures/voting/index.ts'
 import type { Place } from './factories.ts'
@@ -76,7 +75,14 @@ test.each(both)('a judging, a poll and a notice of %s are not there for %s', asy
     openJudging(ctx, { ...at, ...about, rules: { criteria: defaultCriteria, scoresPerItem: 2 } }),
   )
   const poll = await w.act(w.system, (ctx) =>
-    preparePoll(ctx, { ...at, minChoices: 1, maxChoices: 2, opensAt: w.time.now, closesAt: new Date(w.time.now.getTime() + 3_600_000) }),
+    preparePoll(ctx, {
+      ...at,
+      ...about,
+      minChoices: 1,
+      maxChoices: 2,
+      opensAt: w.time.now,
+      closesAt: new Date(w.time.now.getTime() + 3_600_000),
+    }),
   )
   const notice = await givenNotice(w, { area, organization: province })
   const seen = async (actor: Actor) => [

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -84,18 +85,20 @@ export type World = Awaited<ReturnType<typeof world>>
 /** Statements that a call sends to the database: what a list costs, whatever its length. */
 type Statement = { text: string; values: readonly unknown[] }
 
-/** What the call sends to the database, in order. */
+const sending = new AsyncLocalStorage<Statement[]>()
+
+/** What the call itself sends to the database, in order; what the job queue does beside it is not the call's. */
 async function statementsOf({ pglite }: Database, call: () => Promise<unknown>): Promise<Statement[]> {
   const driver: { query: (...args: unknown[]) => unknown } = pglite ? (pglite as never) : (pg.Client.prototype as never)
   const original = driver.query
   const sent: Statement[] = []
   driver.query = function kept(this: unknown, ...args: unknown[]) {
     const [text, values] = args
-    sent.push({ text: String(text), values: Array.isArray(values) ? values : [] })
+    sending.getStore()?.push({ text: String(text), values: Array.isArray(values) ? values : [] })
     return original.apply(this, args)
   }
   try {
-    await call()
+    await sending.run(sent, call)
   } finally {
     if (pglite) Reflect.deleteProperty(driver, 'query')
     else driver.query = original

@@ -1,8 +1,8 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { closePoll, getPoll, getTally, monitorPoll } from '../../../contract/procedures/voting.ts'
-import { getEdition, listEditions } from '../../../contract/selection/editions.ts'
+import type { Answer } from '../../../contract/endpoint.ts'
+import { closePoll, getPoll, getTally, listDeskPolls, monitorPoll } from '../../../contract/procedures/voting.ts'
 import { request } from '../../../kit/client.ts'
 import { dateTime, number } from '../../../kit/formats.ts'
 import { Field } from '../../parts/Field.tsx'
@@ -13,41 +13,39 @@ import { Page } from '../../parts/Page.tsx'
 import { Rows } from '../../parts/Rows.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct, useList } from '../../query.ts'
-import { useCovers } from '../../shell/useConcerned.ts'
 import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Hours } from './Hours.tsx'
-import { useVoting } from './useVoting.ts'
 import { Cities, Flags } from './Watch.tsx'
 
 /** Turnout without totals: who is ahead nobody can see before the close. */
 export function VotingPage() {
   const { t } = useWords()
-  const filters = useFilters('edition')
-  const { data } = useSuspenseQuery(query(listEditions, { limit: 50 }))
-  const editions = data.rows.filter(useCovers('manage', 'inspection.read'))
-  const asked = editions.find((one) => one.id === filters.get('edition'))
-  const chosen = useVoting(editions, asked === undefined) ?? asked
-  const edition = useQuery({ ...query(getEdition, { id: chosen?.id ?? '' }), enabled: chosen !== undefined })
-  const pollId = edition.data?.pollId
+  const filters = useFilters('poll', 'of')
+  const { data } = useSuspenseQuery(query(listDeskPolls, { limit: 50 }))
+  const chosen = pollAsked(data.rows, { poll: filters.get('poll'), of: filters.get('of') })
   return (
     <Page title={t('console.voting')} lead={t('console.voting-lead')}>
       <div className="filters">
         <Select
-          aria-label={t('console.edition')}
+          aria-label={t('console.poll')}
           value={chosen?.id ?? null}
-          onChange={(id: string | null) => filters.set({ edition: id ?? undefined })}
-          options={editions.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(id: string | null) => filters.set({ poll: id ?? undefined, of: undefined })}
+          options={data.rows.map((one) => ({ value: one.id, label: one.label }))}
           style={{ width: 300 }}
         />
       </div>
-      {pollId ? (
-        <Monitor id={pollId} />
-      ) : (
-        (edition.isFetched || editions.length === 0) && <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>
-      )}
+      {chosen ? <Monitor id={chosen.id} /> : <Nothing title={t('console.poll-none')}>{t('console.poll-none-do')}</Nothing>}
     </Page>
   )
+}
+
+type Poll = Answer<typeof listDeskPolls>['rows'][number]
+
+/** The poll asked for by itself or by what it is about; otherwise one that is on, and then the last. */
+function pollAsked(polls: readonly Poll[], { poll, of }: { poll: string | undefined; of: string | undefined }): Poll | undefined {
+  if (of) return polls.find(({ subject }) => subject.id === of)
+  return polls.find(({ id }) => id === poll) ?? polls.find(({ state }) => state === 'open') ?? polls[0]
 }
 
 function Monitor({ id }: { id: string }) {

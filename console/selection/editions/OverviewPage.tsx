@@ -113,7 +113,7 @@ function Ways({ edition }: { edition: Edition }) {
       : []),
     ...(edition.judgingId ? ([[`/judging/${edition.judgingId}`, t('console.judging')]] satisfies [string, string][]) : []),
     ...(edition.pollId && reads('selection.manage', 'inspection.read')
-      ? ([[`/voting?edition=${edition.id}`, t('console.voting')]] satisfies [string, string][])
+      ? ([[`/voting?of=${edition.id}`, t('console.voting')]] satisfies [string, string][])
       : []),
     ...edition.noticeIds.map((id): [string, string] => [`/notices/${id}`, t('console.notice')]),
   ]

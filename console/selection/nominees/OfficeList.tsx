@@ -156,7 +156,7 @@ function NextSteps({ edition }: { edition: Edition }) {
         {edition.rules.voting &&
           (edition.pollId
             ? holds('selection.manage', 'inspection.read') && (
-                <Link to={`/voting?edition=${id}`}>
+                <Link to={`/voting?of=${id}`}>
                   <Button>{t('console.to-voting')}</Button>
                 </Link>
               )

@@ -1,6 +1,7 @@
 import { dateTime } from '../../../kit/formats.ts'
 import type { Lang } from '../../../kit/words/words.ts'
-import type { Receipt, Story } from './casting.ts'
+import type { Story } from './ballot-config.ts'
+import type { Receipt } from './casting.ts'
 import { Modal } from './Modal.tsx'
 import type { Say } from './say.ts'
 import type { Candidate } from './Tray.tsx'

@@ -37,6 +37,18 @@ export const ballotWords = [
 
 export type BallotWord = (typeof ballotWords)[number]
 
+/** Whom a candidate's page tells of, as far as the ballot shows it; where it is fetched the page says. */
+export type Story = {
+  id: string
+  name: string
+  trade: string
+  city: string
+  unit: string
+  sentence: string
+  story: string
+  deeds: string
+}
+
 export type BallotConfig = {
   lang: Lang
   poll: string
@@ -45,7 +57,7 @@ export type BallotConfig = {
   max: number
   /** When the vote ends, in words. */
   until: string
-  candidates: { id: string; nomineeId: string; name: string; trade: string; city: string }[]
+  candidates: { id: string; subjectId: string; name: string; trade: string; city: string }[]
   places: { story: Place; open: Place; pass: Place; cast: Place }
   words: Record<BallotWord, string>
 }

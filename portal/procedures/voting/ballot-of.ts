@@ -1,6 +1,5 @@
 import type { Answer } from '../../../contract/endpoint.ts'
 import { castBallot, type getPoll, type listCandidates, openCandidate, requestPass } from '../../../contract/procedures/voting.ts'
-import { getNominee } from '../../../contract/selection/nominees.ts'
 import { deadline } from '../../../kit/formats.ts'
 import type { Lang } from '../../../kit/words/words.ts'
 import type { BallotConfig } from './ballot-config.ts'
@@ -9,11 +8,11 @@ type Poll = Answer<typeof getPoll>
 type Candidate = Answer<typeof listCandidates>['rows'][number]
 const at = ({ method, url }: BallotConfig['places']['open']) => ({ method, url })
 
-/** What the page hands to the ballot, so that it carries neither schemas nor a dictionary. */
+/** What the page hands to the ballot, so that it carries neither schemas nor a dictionary; `story`: where a candidate's is fetched. */
 export function ballotOf(
   poll: Poll,
   candidates: readonly Candidate[],
-  { voter, lang, words }: { voter: string; lang: Lang; words: BallotConfig['words'] },
+  { voter, lang, words, story }: { voter: string; lang: Lang; words: BallotConfig['words']; story: BallotConfig['places']['story'] },
 ): BallotConfig {
   return {
     lang,
@@ -23,10 +22,10 @@ export function ballotOf(
     max: poll.maxChoices,
     until: deadline(poll.closesAt, lang),
     candidates: candidates.map(({ id, subjectId, label }) => ({
-      ...{ id, nomineeId: subjectId, name: label.name },
+      ...{ id, subjectId, name: label.name },
       ...{ trade: label.trade ?? '', city: label.city },
     })),
-    places: { story: at(getNominee), open: at(openCandidate), pass: at(requestPass), cast: at(castBallot) },
+    places: { story: at(story), open: at(openCandidate), pass: at(requestPass), cast: at(castBallot) },
     words,
   }
 }

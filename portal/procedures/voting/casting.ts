@@ -1,27 +1,28 @@
-import type { Answer } from '../../../contract/endpoint.ts'
+import type { z } from 'zod'
+import type { Answer, Endpoint } from '../../../contract/endpoint.ts'
 import type { castBallot, openCandidate, requestPass } from '../../../contract/procedures/voting.ts'
-import type { getNominee } from '../../../contract/selection/nominees.ts'
 import { ApiError, requestAt } from '../../../kit/client.ts'
-import type { BallotConfig } from './ballot-config.ts'
+import type { BallotConfig, Story } from './ballot-config.ts'
 import type { Choice } from './choice.ts'
 import { type Challenge, type Solution, sealed } from './puzzle.ts'
 
 export type Receipt = Answer<typeof castBallot>
-export type Story = Answer<typeof getNominee>
-type Candidate = { id: string; nomineeId: string }
+type Candidate = { id: string; subjectId: string }
 /** A pass whose puzzle is solved: ready to carry one ballot. */
 type Ready = { pass: string; altcha: string; expiresAt: string }
+
+type StoryPlace = Endpoint<z.ZodObject<{ id: z.ZodString }>, z.ZodType<Story>>
 
 const stories = new Map<string, Promise<Story>>()
 
 /** A story, fetched once; ahead of time for the one that is likely read next. */
-export function storyOf({ places, lang }: BallotConfig, { nomineeId }: Candidate): Promise<Story> {
-  const known = stories.get(nomineeId)
+export function storyOf({ places, lang }: BallotConfig, { subjectId }: Candidate): Promise<Story> {
+  const known = stories.get(subjectId)
   if (known) return known
-  const asked = requestAt<typeof getNominee>(places.story, { id: nomineeId }, { lang })
-  stories.set(nomineeId, asked)
+  const asked = requestAt<StoryPlace>(places.story, { id: subjectId }, { lang })
+  stories.set(subjectId, asked)
   // a story that did not come is asked for again
-  asked.catch(() => stories.delete(nomineeId))
+  asked.catch(() => stories.delete(subjectId))
   return asked
 }
 

@@ -60,7 +60,7 @@ describe('quota', () => {
       .where('holderId', '=', t.county.id)
       .execute()
     expect(waiting).toHaveLength(199)
-  }, 60_000)
+  })
 
   test('a level that needs a quota and has none forwards nothing; one that needs none is free', async () => {
     const d = await submitted()
@@ -251,4 +251,4 @@ test('whatever happens at once, places and ranks agree in the end', async () => 
     expect(['in_review', 'returned', 'accepted']).toContain(state)
     expect(route.indexOf(organizationId)).toBeLessThan(step)
   }
-}, 60_000)
+})

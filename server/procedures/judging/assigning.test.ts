@@ -7,7 +7,7 @@ import { givenEnlisted, givenItem, givenRound } from './testing.ts'
 let w: World
 beforeAll(async () => {
   w = await world()
-}, 120_000)
+})
 afterAll(() => w.close())
 
 const live = (id: string) =>

@@ -10,7 +10,7 @@ import { fullScores, givenEnlisted, givenItem, givenRound, givenScored } from '.
 let w: World
 beforeAll(async () => {
   w = await world()
-}, 120_000)
+})
 afterAll(() => w.close())
 
 const live = (id: string) =>

@@ -8,7 +8,7 @@ import { givenRound, givenScored, scoreAll } from './testing.ts'
 let w: World
 beforeAll(async () => {
   w = await world()
-}, 120_000)
+})
 afterAll(() => w.close())
 
 const live = (id: string) =>

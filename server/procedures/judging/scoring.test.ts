@@ -14,7 +14,7 @@ import { fullScores, givenEnlisted, givenJudge, givenRound, givenScored, type Ju
 let w: World
 beforeAll(async () => {
   w = await world()
-}, 120_000)
+})
 afterAll(() => w.close())
 
 const refused = (code: string, status = 409) => ({ status, code })

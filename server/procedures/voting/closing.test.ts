@@ -8,7 +8,7 @@ import { ballotOf, codeOf, first, givenPoll, linesOf, refused, type Voter, vote 
 let w: World
 beforeAll(async () => {
   w = await world()
-}, 120_000)
+})
 afterAll(() => w.close())
 
 const ballots = (id: string) => linesOf(w, id)

@@ -12,7 +12,7 @@ import { loadPoll, movePoll, subjectOf } from './preparing.ts'
 import { disagreements, pollFlow, type TallyLine, whyNotClose, whyNotTell } from './rules.ts'
 import { countByReading, countInSql } from './tally.ts'
 
-export const pollClosed = event('voting.poll-closed', z.object({ pollId: id }))
+export const pollClosed = event('voting.poll-closed', z.object({ pollId: id, subjectKind: z.string(), subjectId: id }))
 
 /**
  * The barrier. Taking the row alone waits for every batch that holds it in share; batches that come after find it taken or
@@ -28,7 +28,7 @@ export async function closeAndCount(ctx: Ctx, pollId: string, reason?: string): 
   if (differing.length > 0) throw new Problem('refused', 'voting.counts-differ', { lines: differing.length })
   await keepTally(ctx, pollId, lines)
   await record(ctx, 'poll.closed', subjectOf(poll), { early: ctx.now < poll.closesAt, candidates: poll.standing.length })
-  await announce(ctx, pollClosed, { pollId })
+  await announce(ctx, pollClosed, { pollId, subjectKind: poll.subjectKind, subjectId: poll.subjectId })
   return loadPoll(ctx, pollId)
 }
 

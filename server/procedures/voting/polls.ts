@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { Input, Output } from '../../../contract/endpoint.ts'
 import {
   candidateLabel,
+  type listDeskPolls as deskEndpoint,
   type getPoll as getPollEndpoint,
   type listCandidates as listEndpoint,
   pollRules,
   pollState,
 } from '../../../contract/procedures/voting.ts'
-import { holds, holdsIn, type OpenCtx } from '../../platform/context.ts'
+import { type Ctx, heldIn, holds, holdsIn, type OpenCtx } from '../../platform/context.ts'
+import { page } from '../../platform/list.ts'
 import { missing } from '../../platform/problems.ts'
 import { unseal } from '../../platform/secrets.ts'
 import { keysOf } from './keys.ts'
@@ -113,6 +115,26 @@ export async function present(ctx: OpenCtx, poll: Poll): Promise<Output<typeof g
     turnout,
     can,
   }
+}
+
+/** What the desk lists: a poll in preparation among the others. */
+export async function listDeskPolls(ctx: Ctx, asked: Input<typeof deskEndpoint>): Promise<Output<typeof deskEndpoint>> {
+  const polls = ctx.db
+    .selectFrom('voting.poll as p')
+    .innerJoin('registry.organization as o', 'o.id', 'p.organizationId')
+    .where(heldIn(ctx.actor, { area: 'p.area', path: 'p.path' }, 'manage', 'confirm', 'inspection.read'))
+    .select(['p.id', 'p.label', 'p.state', 'p.opensAt', 'p.closesAt', 'p.subjectKind', 'p.subjectId', 'o.name as organizationName'])
+  const { rows, next } = await page(polls, {
+    ...asked,
+    by: [
+      ['p.closesAt', 'desc'],
+      ['p.id', 'asc'],
+    ],
+  })
+  const told = rows.map(({ subjectKind: kind, subjectId, state, ...row }) => {
+    return { ...row, state: pollState.parse(state), subject: { kind, id: subjectId } }
+  })
+  return { rows: told, next }
 }
 
 export const getPoll = async (ctx: OpenCtx, { id }: Input<typeof getPollEndpoint>) => present(ctx, await visible(ctx, id))

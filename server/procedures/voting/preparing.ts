@@ -13,6 +13,9 @@ import { type PollState, pollFlow, whyNotOpen } from './rules.ts'
 
 export type NewPoll = {
   area: Area
+  /** What it is about, e.g. 'edition' and its id. */
+  subjectKind: string
+  subjectId: string
   organizationId: string
   /** Path of the place whose members vote; also where duties over the poll are held. */
   path: string

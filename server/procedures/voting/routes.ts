@@ -2,10 +2,11 @@ import * as voting from '../../../contract/procedures/voting.ts'
 import { routes } from '../../platform/routes.ts'
 import { closePoll, getTally } from './closing.ts'
 import { monitorPoll } from './monitor.ts'
-import { getPoll, listCandidates } from './polls.ts'
+import { getPoll, listCandidates, listDeskPolls } from './polls.ts'
 import { castBallot, getMyBallot, openCandidate, requestPass } from './votes.ts'
 
 export const votingRoutes = routes([
+  [voting.listDeskPolls, listDeskPolls],
   [voting.getPoll, getPoll],
   [voting.listCandidates, listCandidates],
   [voting.openCandidate, openCandidate, { transaction: false }],

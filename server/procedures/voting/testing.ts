@@ -53,6 +53,7 @@ export async function givenPoll(
   const made = await w.act(manager, async (ctx) => {
     const { id } = await preparePoll(ctx, {
       area: 'selection',
+      ...{ subjectKind: 'edition', subjectId: crypto.randomUUID() },
       organizationId: province.id,
       path: province.path,
       label: '演示投票',

@@ -9,7 +9,7 @@ import { ballotOf, codeOf, first, givenMember, givenPoll, linesOf, refused, vote
 let w: World
 beforeAll(async () => {
   w = await world()
-}, 120_000)
+})
 afterAll(() => w.close())
 
 const ballots = (id: string) => linesOf(w, id)
@@ -28,6 +28,7 @@ describe('the roll', () => {
       const window = { opensAt: w.time.now, closesAt: new Date(w.time.now.getTime() + 1000) }
       const poll = await preparePoll(ctx, {
         area: 'selection',
+        ...{ subjectKind: 'edition', subjectId: crypto.randomUUID() },
         organizationId: city.id,
         path: city.path,
         label: '市级投票',
@@ -103,7 +104,7 @@ describe('casting', () => {
     const answers = await Promise.all(Array.from({ length: 1000 }, () => w.as(null)(voting.castBallot, ballot)))
     expect(await ballots(id)).toHaveLength(1)
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-  }, 60_000)
+  })
 
   test('a spent pass with other choices is refused, at once and later, and the first ballot stays', async () => {
     const { id, candidates, voters } = await givenPoll(w)

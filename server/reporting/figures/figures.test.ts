@@ -139,6 +139,8 @@ async function openPollWithBallot(editionId: string): Promise<string> {
     .values({
       ...{
         area: 'selection',
+        subjectKind: 'edition',
+        subjectId: editionId,
         organizationId: province.id,
         path: province.path,
         label: '投票',

@@ -126,6 +126,8 @@ export async function openVoting(ctx: Ctx, { id }: { id: string }) {
   refuseIf(nominees.length === 0 ? 'decision.no-nominees' : null)
   const poll = await preparePoll(ctx, {
     area: 'selection',
+    subjectKind: 'edition',
+    subjectId: id,
     organizationId: edition.organizationId,
     path: edition.path,
     label: edition.name,

@@ -70,7 +70,7 @@ function wayTo(code: Wait, { id, judgingId, noticeIds }: Edition): string | null
   if (code === 'below' || code === 'first-review') return `/recommendations?edition=${id}&state=in_review`
   if (['choose', 'show', 'open-judging', 'open-voting', 'clearance', 'clearance-objected'].includes(code)) return `/editions/${id}/nominees`
   if (code === 'start-scoring' || code === 'scores') return judgingId ? `/judging/${judgingId}` : '/judging'
-  if (code === 'start-voting' || code === 'ballots') return `/voting?edition=${id}`
+  if (code === 'start-voting' || code === 'ballots') return `/voting?of=${id}`
   if (['compute', 'decide', 'notice', 'confer'].includes(code)) return `/editions/${id}/result`
   if (code === 'publish') return noticeIds[0] ? `/notices/${noticeIds[0]}` : '/notices'
   return null
