@@ -10,8 +10,8 @@ import {
 import type { Answer, Asked, Endpoint } from '../contract/endpoint.ts'
 import { ApiError, request } from '../kit/client.ts'
 import type { Lang } from '../kit/words/words.ts'
-import { preferences } from './shell/preferences.ts'
-import { sessionEnded } from './shell/session.ts'
+import { preferences } from './me/preferences.ts'
+import { sessionEnded } from './me/session.ts'
 
 const owing = new Set(['sign-in.second-factor-required', 'sign-in.second-factor-missing', 'sign-in.password-expired'])
 

@@ -1,10 +1,10 @@
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
 import { findMe, getMe } from '../contract/registry/sign-in.ts'
 import { request as ask } from '../kit/client.ts'
+import { sessionBegun } from './me/session.ts'
 import { BrokenPage } from './parts/Trouble.tsx'
 import { client, query } from './query.ts'
 import { Frame } from './shell/Frame.tsx'
-import { sessionBegun } from './shell/session.ts'
 
 /** Nobody sees the desk without a session; after sign-in the same address opens. */
 async function signedIn({ request }: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { bookOf } from '../kit/words/book.ts'
 import type { Speak, WordKey } from '../kit/words/index.ts'
 import type { Lang } from '../kit/words/words.ts'
-import { prefer, preferences, usePreferences } from './shell/preferences.ts'
+import { prefer, preferences, usePreferences } from './me/preferences.ts'
 
 export type Spoken = {
   lang: Lang

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { usePreferences } from '../shell/preferences.ts'
+import { usePreferences } from '../me/preferences.ts'
 import { useWords } from '../words.ts'
 import type { Drawing, Inks } from './chart-inks.ts'
 import './chart.css'

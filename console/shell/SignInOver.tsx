@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState } from 'react'
+import { sessionBegun, useSessionEnded } from '../me/session.ts'
 import { SignInForm } from '../registry/sign-in/SignInForm.tsx'
 import { useWords } from '../words.ts'
-import { sessionBegun, useSessionEnded } from './session.ts'
 
 /** The session ended while a page stood open: sign in over it, and what was typed is still there. */
 export function SignInOver() {

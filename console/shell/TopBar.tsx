@@ -6,8 +6,8 @@ import { request } from '../../kit/client.ts'
 import { Seal } from '../parts/Seal.tsx'
 import { client, query } from '../query.ts'
 import '../registry/notifications/inbox.css'
+import { prefer, type Theme, usePreferences } from '../me/preferences.ts'
 import { type Spoken, speakIn, useWords } from '../words.ts'
-import { prefer, type Theme, usePreferences } from './preferences.ts'
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
 

@@ -1,5 +1,5 @@
 import { type ThemeConfig, theme } from 'antd'
-import { isDark, type Preferences } from './preferences.ts'
+import { isDark, type Preferences } from '../me/preferences.ts'
 
 // The same values as kit/look/tokens.css: Ant Design derives shades from them and so needs the numbers, not the variables.
 const light = {

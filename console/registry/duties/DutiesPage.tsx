@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useHolds } from '../../me/useHolds.ts'
 import { Page } from '../../parts/Page.tsx'
-import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { Grant } from './DutySheets.tsx'
 import { HeldDuties } from './HeldDuties.tsx'

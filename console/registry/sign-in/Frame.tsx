@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { usePreferences } from '../../me/preferences.ts'
 import { Seal } from '../../parts/Seal.tsx'
-import { usePreferences } from '../../shell/preferences.ts'
 import { speakIn, useWords } from '../../words.ts'
 import './sign-in.css'
 

@@ -1,8 +1,6 @@
-import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
-import { listTitles } from '../../../contract/procedures/honours.ts'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { listTerms } from '../../../contract/registry/vocabularies.ts'
 import { ApiError, request } from '../../../kit/client.ts'
-import { query } from '../../query.ts'
 import { useWords } from '../../words.ts'
 
 export type List = 'skill-grade' | 'trade' | 'trade-group' | 'industry' | 'nature' | 'education' | 'political-status' | 'ethnicity'
@@ -33,12 +31,4 @@ export function useTerms(...lists: readonly List[]) {
     options: (list: List) =>
       (valid.get(list) ?? []).map((term) => ({ value: term.code, label: lang === 'zh' ? term.nameZh : term.nameEn })),
   }
-}
-
-/** The name of a title or prize by its code. */
-export function useTitles(): (code: string | null) => string {
-  const { lang, t } = useWords()
-  const { data } = useSuspenseQuery({ ...query(listTitles, {}), staleTime: Number.POSITIVE_INFINITY })
-  const names = new Map(data.rows.map((title) => [title.code, lang === 'zh' ? title.nameZh : title.nameEn]))
-  return (code) => (code ? (names.get(code) ?? t('console.title-name')) : '')
 }

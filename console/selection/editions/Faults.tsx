@@ -1,5 +1,5 @@
 import type { Fault } from '../../../contract/shapes.ts'
-import { useTitles } from '../../registry/vocabularies/terms.ts'
+import { useTitles } from '../../procedures/honours/titles.ts'
 import { useWords } from '../../words.ts'
 import { type PartName, partOfField } from './rules/parts.tsx'
 

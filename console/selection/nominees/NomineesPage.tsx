@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { listNomineesForOffice } from '../../../contract/selection/nominees.ts'
+import { useHolds } from '../../me/useHolds.ts'
 import { query } from '../../query.ts'
-import { useHolds } from '../../shell/useHolds.ts'
 import { useWords } from '../../words.ts'
 import { type Edition, useEdition } from '../editions/EditionFrame.tsx'
 import { FirstReview } from './FirstReview.tsx'

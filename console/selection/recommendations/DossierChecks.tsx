@@ -1,4 +1,4 @@
-import { useTitles } from '../../registry/vocabularies/terms.ts'
+import { useTitles } from '../../procedures/honours/titles.ts'
 import { useWords } from '../../words.ts'
 import type { Dossier } from './DossierPaper.tsx'
 

@@ -3,9 +3,9 @@ import { getDeadlines, listQuotas } from '../../../contract/procedures/casework.
 import { getMe } from '../../../contract/registry/sign-in.ts'
 import { getEdition } from '../../../contract/selection/editions.ts'
 import { dateTime, daysBetween } from '../../../kit/formats.ts'
+import { useConcerned } from '../../me/useConcerned.ts'
 import { Gauge } from '../../parts/Gauge.tsx'
 import { query } from '../../query.ts'
-import { useConcerned } from '../../shell/useConcerned.ts'
 import { useWords } from '../../words.ts'
 
 /** By when my own place has to forward, where the round gives it a day. */

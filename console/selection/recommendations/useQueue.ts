@@ -4,9 +4,9 @@ import { dossierState } from '../../../contract/procedures/casework.ts'
 import { listEditions } from '../../../contract/selection/editions.ts'
 import { listRecommendations } from '../../../contract/selection/recommendations.ts'
 import { request } from '../../../kit/client.ts'
+import { useConcerned } from '../../me/useConcerned.ts'
 import { useFilters } from '../../parts/filters.ts'
 import { query, useList } from '../../query.ts'
-import { useConcerned } from '../../shell/useConcerned.ts'
 
 export type QueueRow = Answer<typeof listRecommendations>['rows'][number]
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { cardOf } from '../../reporting/cards/card-of.ts'
 import { drawCard } from '../../share/card.ts'
+import { kinds } from '../../share/kinds.ts'
 import { pictureOf } from '../../share/picture.ts'
-import { cardOf, kinds } from '../../share/subjects.ts'
 import type { Api } from '../../visit.ts'
 
 const asked = z.object({ kind: z.enum(kinds), id: z.uuid().optional(), shape: z.enum(['wide', 'square']), lang: z.enum(['zh', 'en']) })

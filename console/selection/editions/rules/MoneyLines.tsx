@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber } from 'antd'
-import { useTitles } from '../../../registry/vocabularies/terms.ts'
+import { useTitles } from '../../../procedures/honours/titles.ts'
 import { useWords } from '../../../words.ts'
 import type { PartProps } from '../RulesPage.tsx'
 

@@ -1,8 +1,8 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
 import type { WordKey } from '../../kit/words/index.ts'
-import { useKeys } from '../parts/keys.ts'
 import { useWords } from '../words.ts'
+import { useKeys } from './keys.ts'
 import './keys.css'
 
 type Group = { name: WordKey; keys: readonly [key: string, does: WordKey][] }

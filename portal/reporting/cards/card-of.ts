@@ -1,20 +1,14 @@
-import { getHonour } from '../../contract/procedures/honours.ts'
-import { getNotice } from '../../contract/procedures/notices.ts'
-import { getEdition } from '../../contract/selection/editions.ts'
-import { getNominee } from '../../contract/selection/nominees.ts'
-import { date, dateRange } from '../../kit/formats.ts'
-import { isWordKey, speak } from '../../kit/words/index.ts'
-import type { Lang } from '../../kit/words/words.ts'
-import { tierOf } from '../procedures/honours/tier.ts'
-import { type Api, attempt } from '../visit.ts'
-import type { Card } from './card.ts'
-
-export const kinds = ['home', 'nominee', 'holder', 'edition', 'notice'] as const
-export type Kind = (typeof kinds)[number]
-
-/** Address of a card; null where a page has none of its own shows the house's. */
-export const cardPath = (of: { kind: Kind; id?: string }, shape: 'wide' | 'square', lang: Lang): string =>
-  `/cards/${of.kind}${of.id ? `-${of.id}` : ''}-${shape}-${lang}.png`
+import { getHonour } from '../../../contract/procedures/honours.ts'
+import { getNotice } from '../../../contract/procedures/notices.ts'
+import { getEdition } from '../../../contract/selection/editions.ts'
+import { getNominee } from '../../../contract/selection/nominees.ts'
+import { date, dateRange } from '../../../kit/formats.ts'
+import { isWordKey, speak } from '../../../kit/words/index.ts'
+import type { Lang } from '../../../kit/words/words.ts'
+import { tierOf } from '../../procedures/honours/tier.ts'
+import type { Card } from '../../share/card.ts'
+import type { Kind } from '../../share/kinds.ts'
+import { type Api, attempt } from '../../visit.ts'
 
 /** What the card of a page shows: only what the page itself shows to anybody; null where it is not public. */
 export async function cardOf(api: Api, kind: Kind, id: string, lang: Lang): Promise<Card | null> {
