@@ -250,8 +250,6 @@ export interface Tables {
     subjectKind: string
     subjectId: string
     label: string
-    personId: string | null
-    organizationId: string | null
     trade: string | null
     anchor: Generated<boolean>
     content: Json
@@ -276,6 +274,12 @@ export interface Tables {
     enlistedAt: Instant
     stoodDownAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     stoodDownReason: string | null
+  }
+  'judging.party': {
+    itemId: string
+    position: number
+    personId: string | null
+    organizationId: string | null
   }
   'judging.result': {
     roundId: string

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as judging from '../../../contract/procedures/judging.ts'
 import { type World, world } from '../../testing/world.ts'
-import { deriveTies, enlistExperts } from './index.ts'
+import { addItems, deriveTies, enlistExperts } from './index.ts'
 import { givenEnlisted, givenItem, givenRound } from './testing.ts'
 
 let w: World
@@ -94,7 +95,12 @@ describe('assigning', () => {
 
   test('knows the nominee himself, masters and apprentices, and authors of one result', async () => {
     const round = await givenRound(w, { items: 1, experts: 2 })
-    const item = await w.db.selectFrom('judging.item').selectAll().where('roundId', '=', round.id).executeTakeFirstOrThrow()
+    const item = await w.db
+      .selectFrom('judging.item as i')
+      .innerJoin('judging.party as y', 'y.itemId', 'i.id')
+      .select(['i.id', 'y.personId'])
+      .where('i.roundId', '=', round.id)
+      .executeTakeFirstOrThrow()
     const [self] = await w.act(round.office, (ctx) =>
       enlistExperts(ctx, round.id, [{ personId: item.personId ?? '', trades: [], verified: true }]),
     )
@@ -114,6 +120,42 @@ describe('assigning', () => {
         `${second?.expertId} co-author`,
       ].toSorted(),
     )
+  })
+
+  test('follows every party of an item: co-authors and a studio’s unit, in conflicts as in what is blotted out', async () => {
+    const round = await givenRound(w, { items: 0, experts: 2 })
+    const [author, other] = [round.judges[0], round.judges[1]]
+    const second = await w.given.person({ name: '钱小满' })
+    const studio = await w.given.organization({ kind: 'enterprise', parent: round.city, name: '演示轴承二厂' })
+    const insider = await givenEnlisted(w, { ...round, home: studio })
+    const text = '钱小满与演示轴承二厂合作，由演示轴承二厂试用。'
+    const parties = [{ personId: author?.personId ?? '' }, { personId: second.id }, { organizationId: studio.id }]
+    const [item] = await w.act(round.office, (ctx) =>
+      addItems(ctx, round.id, [
+        {
+          ...{ subjectKind: 'result', subjectId: randomUUID(), label: '一种夹具', parties, trade: null },
+          content: { sections: [{ label: '内容', text }] },
+        },
+      ]),
+    )
+    await w.act(round.office, (ctx) => deriveTies(ctx, round.id, [{ a: second.id, b: other?.personId ?? '', kind: 'apprenticeship' }]))
+    const { rows } = await w.as(round.inspector)(judging.listConflicts, { id: round.id })
+    expect(rows.map(({ expertId, kind }) => `${expertId} ${kind}`).toSorted()).toEqual(
+      [
+        `${author?.expertId} same-person`,
+        `${author?.expertId} same-enterprise`,
+        `${other?.expertId} apprenticeship`,
+        `${insider.expertId} same-enterprise`,
+      ].toSorted(),
+    )
+    const kept = await w.db
+      .selectFrom('judging.item')
+      .select('content')
+      .where('id', '=', item?.id ?? '')
+      .executeTakeFirstOrThrow()
+    expect(JSON.stringify(kept.content)).not.toMatch(/钱小满|轴承二厂/)
+    const listed = await w.as(round.office)(judging.listItems, { id: round.id })
+    expect(listed.rows).toMatchObject([{ label: '一种夹具', organizationName: '演示轴承二厂', conflicts: 4 }])
   })
 
   test('an unverified expert gets nothing', async () => {

@@ -23,15 +23,17 @@ const experts = (ctx: Ctx, roundId: string) =>
     .select(['e.id', 'e.personId', 'o.id as organizationId', 'o.path', 'o.kind'])
     .execute()
 
+/** An item is here once for each of its parties. */
 const items = (ctx: Ctx, roundId: string) =>
   ctx.db
     .selectFrom('judging.item as i')
-    .leftJoin('registry.person as p', 'p.id', 'i.personId')
+    .innerJoin('judging.party as y', 'y.itemId', 'i.id')
+    .leftJoin('registry.person as p', 'p.id', 'y.personId')
     .leftJoin('registry.organization as o', (join) =>
-      join.on(({ eb, fn, ref }) => eb('o.id', '=', fn.coalesce(ref('i.organizationId'), ref('p.organizationId')))),
+      join.on(({ eb, fn, ref }) => eb('o.id', '=', fn.coalesce(ref('y.organizationId'), ref('p.organizationId')))),
     )
     .where('i.roundId', '=', roundId)
-    .select(['i.id', 'i.personId', 'o.id as organizationId', 'o.path', 'o.kind'])
+    .select(['i.id', 'y.personId', 'o.id as organizationId', 'o.path', 'o.kind'])
     .execute()
 
 /** Derives anew what follows from person, unit and city; ties once given stay. People change units, so every assignment begins with this. */
@@ -101,16 +103,16 @@ export async function conflictsNow(ctx: Ctx, assignmentIds: readonly string[]): 
     .innerJoin('judging.panelExpert as e', 'e.id', 'a.expertId')
     .innerJoin('registry.person as ep', 'ep.id', 'e.personId')
     .leftJoin('registry.organization as eo', 'eo.id', 'ep.organizationId')
-    .innerJoin('judging.item as i', 'i.id', 'a.itemId')
-    .leftJoin('registry.person as ip', 'ip.id', 'i.personId')
+    .leftJoin('judging.party as y', 'y.itemId', 'a.itemId')
+    .leftJoin('registry.person as ip', 'ip.id', 'y.personId')
     .leftJoin('registry.organization as io', (join) =>
-      join.on(({ eb, fn, ref }) => eb('io.id', '=', fn.coalesce(ref('i.organizationId'), ref('ip.organizationId')))),
+      join.on(({ eb, fn, ref }) => eb('io.id', '=', fn.coalesce(ref('y.organizationId'), ref('ip.organizationId')))),
     )
     .where('a.id', 'in', [...assignmentIds])
     .select([
       'a.id',
       'e.personId as expertPersonId',
-      'i.personId',
+      'y.personId',
       'eo.id as expertOrganizationId',
       'eo.path as expertPath',
       'eo.kind as expertKind',

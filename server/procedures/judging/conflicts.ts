@@ -28,7 +28,10 @@ function sameCity(a: Home, b: Home): boolean {
   return city !== null && city === cityOf(b.path)
 }
 
-/** Every conflict that can be known without asking anyone. `ties` are pairs of people, in either order. */
+/**
+ * Every conflict that can be known without asking anyone. `items`: a judged thing as often as it has parties, under one id.
+ * `ties` are pairs of people, in either order.
+ */
 export function deriveConflicts(
   experts: readonly Party[],
   items: readonly Party[],
@@ -36,9 +39,10 @@ export function deriveConflicts(
   ties: readonly Tie[],
 ): Conflict[] {
   const tied = new Map(ties.flatMap(({ a, b, kind }) => [[pairKey(a, b), kind] as const, [pairKey(b, a), kind] as const]))
-  return experts.flatMap((expert) =>
+  const found = experts.flatMap((expert) =>
     items.flatMap((item) => kindsBetween(expert, item, rules, tied).map((kind) => ({ expert: expert.id, item: item.id, kind }))),
   )
+  return [...new Map(found.map((each) => [`${pairKey(each.expert, each.item)}|${each.kind}`, each])).values()]
 }
 
 function kindsBetween(expert: Party, item: Party, rules: { sameCity: boolean }, tied: ReadonlyMap<string, Tie['kind']>): ConflictKind[] {

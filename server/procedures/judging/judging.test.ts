@@ -54,8 +54,7 @@ describe('opening', () => {
       subjectKind: 'recommendation',
       subjectId: subjects[0]?.subjectId ?? '',
       label: 'x',
-      personId: null,
-      organizationId: null,
+      parties: [],
       trade: null,
       content: { sections: [{ label: 'a', text: 'b' }] },
     }

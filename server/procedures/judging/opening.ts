@@ -74,13 +74,15 @@ export async function formPanel(ctx: Ctx, { id, ...panel }: Input<typeof contrac
 
 export const subjectOf = ({ id, path }: Pick<Round, 'id' | 'path'>) => ({ kind: 'judging-round', id, path })
 
+type Party = { personId?: string | null; organizationId?: string | null }
+
 export type NewItem = {
   subjectKind: string
   subjectId: string
   /** what the office calls it; judges never see it */
   label: string
-  personId: string | null
-  organizationId: string | null
+  /** Whose it is, first to last; nobody who is, or sits with, one of them judges it, and no name of theirs is left in the content. */
+  parties: readonly Party[]
   trade: string | null
   panelId?: string | null
   content: BlindContent
@@ -95,8 +97,9 @@ export async function addItems(ctx: Ctx, roundId: string, items: readonly NewIte
   refuseIf(round.state === 'preparing' ? null : `judging.not-while-${round.state}`)
   if (items.length === 0) return []
   const names = await namesBehind(ctx, items)
-  const rows = items.map(({ hide = [], content, attachments = [], ...item }) => {
-    const hidden = [item.label, ...hide, ...(names.get(item.personId ?? '') ?? []), ...(names.get(item.organizationId ?? '') ?? [])]
+  const rows = items.map(({ hide = [], content, attachments = [], parties, ...item }) => {
+    const known = parties.flatMap(({ personId, organizationId }) => [personId, organizationId].flatMap((one) => names.get(one ?? '') ?? []))
+    const hidden = [item.label, ...hide, ...known]
     const clean = (text: string) => withoutNames(text, hidden)
     const { sections } = blindContent.parse(content)
     return {
@@ -121,14 +124,26 @@ export async function addItems(ctx: Ctx, roundId: string, items: readonly NewIte
       ),
     )
   }
+  await addParties(ctx, added, items)
   await record(ctx, 'judging.items-added', subjectOf(round), { count: added.length })
   return added
 }
 
-/** The person's name; the unit's and those of the county and city above it, also without their 市. The province stays: it tells nothing. */
+async function addParties({ db }: Ctx, added: readonly { id: string; subjectId: string }[], items: readonly NewItem[]): Promise<void> {
+  const partiesOf = new Map(items.map(({ subjectId, parties }) => [subjectId, parties]))
+  const rows = added.flatMap(({ id, subjectId }) =>
+    (partiesOf.get(subjectId) ?? []).map(({ personId = null, organizationId = null }, at) => {
+      return { itemId: id, position: at + 1, personId, organizationId }
+    }),
+  )
+  if (rows.length > 0) await db.insertInto('judging.party').values(rows).execute()
+}
+
+/** Each person's name; each unit's and those of the county and city above it, also without their 市. The province stays: it tells nothing. */
 async function namesBehind(ctx: Ctx, items: readonly NewItem[]): Promise<Map<string, string[]>> {
-  const people = items.flatMap(({ personId }) => personId ?? [])
-  const units = items.flatMap(({ organizationId }) => organizationId ?? [])
+  const parties = items.flatMap((item) => item.parties)
+  const people = parties.flatMap(({ personId }) => personId ?? [])
+  const units = parties.flatMap(({ organizationId }) => organizationId ?? [])
   const persons =
     people.length === 0 ? [] : await ctx.db.selectFrom('registry.person').select(['id', 'name']).where('id', 'in', people).execute()
   const homes =

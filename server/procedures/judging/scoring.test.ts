@@ -79,7 +79,12 @@ describe('a blind judge', () => {
     answers.push(await as(scoring.declareConflict, { id: mine[1]?.id ?? '', reason: '亲属' }))
     answers.push(await as(scoring.lockAllItems, { id }).catch((error) => ({ code: error.code, details: error.details })))
     const heard = JSON.stringify(answers)
-    const known = await w.db.selectFrom('judging.item').selectAll().where('roundId', '=', id).execute()
+    const known = await w.db
+      .selectFrom('judging.party as y')
+      .innerJoin('judging.item as i', 'i.id', 'y.itemId')
+      .selectAll('y')
+      .where('i.roundId', '=', id)
+      .execute()
     const secrets = [
       city.name,
       city.id,
