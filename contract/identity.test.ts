@@ -11,6 +11,8 @@ import {
   normaliseName,
   normalisePhone,
   readIdNumber,
+  readName,
+  readPhone,
   toHalfWidth,
   usccCheckSign,
 } from './identity.ts'
@@ -24,6 +26,15 @@ test.each([
   ['37021119660608983', 'identity.id-length'],
   ['370211660608983', 'identity.id-length'],
   ['992111196606089830', 'identity.id-region'],
+  ['990102198507079875', 'identity.id-region'],
+  ['170102198507089886', 'identity.id-region'],
+  ['370102189907019812', 'identity.id-date'],
+  ['937643198507019821', null],
+  ['911840198507269815', null],
+  ['937156198507019821', 'identity.id-region'],
+  ['81000019850723981X', null],
+  ["'1101051949123100 2×", null],
+  ['\u202a11010519491231002х\u202c', null],
   ['370211196613089830', 'identity.id-date'],
   ['370211198502309830', 'identity.id-date'],
   ['', 'identity.id-length'],
@@ -79,6 +90,14 @@ test.each([
   ['0531-88880000', '053188880000', 'identity.phone'],
   ['1924133241', '1924133241', 'identity.phone'],
   ['86192413324', '86192413324', 'identity.phone'],
+  ['\u202d192 3614 9331\u202c', '19236149331', null],
+  ['(+86)19236149331', '19236149331', null],
+  ['0086 19236149331', '19236149331', null],
+  ['019236149331', '19236149331', null],
+  ['19236149331(本人)', '19236149331', null],
+  ['19236149331/19236149332', '19236149331/19236149332', 'identity.phone'],
+  ['192361493311', '192361493311', 'identity.phone'],
+  ['+852 6123 4567', '+85261234567', 'identity.phone'],
 ])('phone %s is kept as %s: %s', (text, kept, fault) => {
   expect(normalisePhone(text)).toBe(kept)
   expect(checkPhone(text)).toBe(fault)
@@ -93,10 +112,49 @@ test.each([
   ['王三3', '王三3', 'identity.name'],
   ['', '', 'identity.name'],
   ['<b>王三</b>', '<b>王三</b>', 'identity.name'],
+  ['买买提．吐尔逊', '买买提·吐尔逊', null],
+  ['买买提。吐尔逊', '买买提·吐尔逊', null],
+  ['买买提﹒吐尔逊', '买买提·吐尔逊', null],
+  ['买买提ㆍ吐尔逊', '买买提·吐尔逊', null],
+  ['买买提.吐尔逊', '买买提·吐尔逊', null],
+  ['买买提●吐尔逊', '买买提·吐尔逊', null],
+  ['买买提⋅吐尔逊', '买买提·吐尔逊', null],
+  ['买买提･吐尔逊', '买买提·吐尔逊', null],
+  ['买买提 · 吐尔逊', '买买提·吐尔逊', null],
+  ['John F. Kennedy', 'John F. Kennedy', null],
+  ['1.张三', '张三', null],
+  ['12、张三', '张三', null],
+  ['张三（女）', '张三', null],
+  ['张三(曾用名:张四)', '张三', null],
+  ['\u2fa6大勇', '金大勇', null],
+  ['\uf90a大勇', '金大勇', null],
+  ['王葛\u{e0100}', '王葛', null],
+  ['王\ue000', '王\ue000', 'identity.name'],
+  ['王?', '王?', 'identity.name'],
+  ['王□', '王□', 'identity.name'],
+  ['*张三', '*张三', 'identity.name'],
+  ['张三😀', '张三😀', 'identity.name'],
+  ['王·', '王·', 'identity.name'],
 ])('name %s is kept as %s: %s', (text, kept, fault) => {
   expect(normaliseName(text)).toBe(kept)
   expect(checkName(text)).toBe(fault)
 })
+
+test('a former name is kept beside the name', () => expect(readName('张三（曾用名：张 四）')).toEqual({ name: '张三', former: '张四' }))
+
+test.each([
+  ['19236149331\n19236149332', '19236149331', 'mobile'],
+  ['19236149331 19236149332', '19236149331', 'mobile'],
+  ['0531-88000000/19241332416', '19241332416', 'mobile'],
+  ['0531-82345678-8001', '053182345678', 'landline'],
+  ['0531-82345678转8001', '053182345678', 'landline'],
+  ['(0531)82345678', '053182345678', 'landline'],
+])('of %j the phone is %s', (text, phone, kind) => expect(readPhone(text)).toMatchObject({ fault: null, phone, kind }))
+
+test.each(['82345678', '张三19236149331', '19236149331(妻)', '', '无', '1.92E+10', '0085261234567'])(
+  '%j is no phone of the person',
+  (text) => expect(readPhone(text)).toEqual({ fault: 'identity.phone' }),
+)
 
 test('full-width signs become half-width', () => expect(toHalfWidth('ＡＢ１２（３）　４')).toBe('AB12(3) 4'))
 test('masks keep the region of an ID number and the tail of a phone', () => {

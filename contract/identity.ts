@@ -20,25 +20,48 @@ export type ReadIdNumber = { fault: null; idNumber: string; birthOn: string; gen
 export const toHalfWidth = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ')
 
-/** Text without any blank, and without the marks that a copied cell carries (zero width, byte order, soft hyphen). */
-const bare = (text: string): string => toHalfWidth(text).replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+/** What copied text carries and nobody sees: marks of direction (a telephone's contacts put them in), of joining, of a glyph's variant. */
+const withoutUnseen = (text: string): string => text.replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
 
-/** A Chinese name as it is kept: no blanks between the characters, one kind of middle dot; Latin names keep single blanks. */
-export function normaliseName(text: string): string {
-  const half = toHalfWidth(text).replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-  const dotted = half.replace(/[•・‧∙⋅]/g, '·').trim()
-  return /\p{Script=Han}/u.test(dotted) ? dotted.replace(/\s/g, '') : dotted.replace(/\s+/g, ' ')
+/** A code as it is kept: half width, capital letters, without blanks, dashes and the quote that keeps a number a text. */
+const bareCode = (text: string): string =>
+  withoutUnseen(text)
+    .normalize('NFKC')
+    .replace(/[\s'‘’`"“”\-—–]/g, '')
+    .toUpperCase()
+
+/** Signs typed for the dot of a name; a full stop is one only between a letter and a character. */
+const nameDots = /[•・‧∙⋅･●ㆍ﹒]|(?<=\p{L}\s*)[.．。](?=\s*\p{Script=Han})/gu
+
+/**
+ * A name as it is kept: compatibility forms as the characters that they stand for, no blanks between characters, one kind of dot;
+ * Latin names keep single blanks. What a list adds is no part of it: a number before, sex or nationality behind, a former name.
+ */
+export function readName(text: string): { name: string; former: string | null } {
+  const plain = withoutUnseen(text).replace(nameDots, '·').normalize('NFKC').trim()
+  const [, counted = plain] = /^\d{1,3}\s*[.、:)]\s*(.+)$/su.exec(plain) ?? []
+  const [, own = counted, former = null] = /^(.+?)\s*[([](?:曾用名|曾名|原名)[:\s]*(.+?)[)\]]$/su.exec(counted) ?? []
+  const bare = own.replace(/\s*\((?:男|女|\p{Script=Han}{1,5}族)\)$/u, '')
+  return { name: spaced(bare), former: former && spaced(former) }
 }
 
-/** Two to thirty letters of a name, without digits or signs that no name has. */
+const spaced = (name: string): string => (/\p{Script=Han}/u.test(name) ? name.replace(/\s/g, '') : name.replace(/\s+/g, ' '))
+
+export const normaliseName = (text: string): string => readName(text).name
+
+/** Two to thirty letters, without digits or signs that no name has. */
 export function checkName(text: string): IdentityFault | null {
-  return /^[\p{L}·.' -]{2,30}$/u.test(normaliseName(text)) ? null : 'identity.name'
+  const name = normaliseName(text)
+  return /^[\p{L}\p{M}〇·.' -]{2,30}$/u.test(name) && (name.match(/[\p{L}〇]/gu) ?? []).length >= 2 ? null : 'identity.name'
 }
 
-export const normaliseIdNumber = (text: string): string => bare(text).replace(/[-—–]/g, '').toUpperCase()
+/** Some write the last sign of a number as a cross. */
+export const normaliseIdNumber = (text: string): string => bareCode(text).replace(/[×✕✖*Х]$/, 'X')
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const regions = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1])/
+const provinces = '1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]'
+/** Citizens by province; residents from Taiwan, Hong Kong and Macau; foreigners with permanent residence: 9, province, country (GB/T 2659, China excepted). */
+const regions = new RegExp(`^(?:${provinces}|71|8[1-3]|9(?:${provinces})(?!000|156|9)\\d{3})`)
 
 /** GB 11643-1999: the last sign is 'X' for ten. `body` are the first 17 digits. */
 export function idCheckDigit(body: string): string {
@@ -70,7 +93,7 @@ export function isDay(text: string): boolean {
 const usccSigns = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
-export const normaliseUscc = (text: string): string => bare(text).replace(/[-—–]/g, '').toUpperCase()
+export const normaliseUscc = bareCode
 
 /** GB 32100-2015: the check sign over the first 17, modulo 31. */
 export function usccCheckSign(body: string): string {
@@ -85,11 +108,29 @@ export function checkUscc(text: string): IdentityFault | null {
   return usccCheckSign(uscc) === uscc[17] ? null : 'identity.uscc-check-digit'
 }
 
-/** A mobile number without grouping, brackets and the country code. */
-export const normalisePhone = (text: string): string =>
-  bare(text)
-    .replace(/[-—–()]/g, '')
-    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+const mobile = /(?<!\d)(?:\(?(?:\+|00)?86\)?[\s-]*|0)?(1[3-9]\d(?:[\s-]*\d){8})(?!\d)/g
+const landline = /(?<!\d)\(?(0\d{2,3})\)?[\s-]*(\d{7,8})(?:\s*(?:-|转|ext\.?)\s*\d{1,6})?(?!\d)/gi
+/** What may stand beside a number without making it somebody else's. */
+const besides = /本人|手机号码?|联系电话|移动|手机|电话|号码|办公室?|座机|固话|或者?|[\s/\\、,;:：。.()+-]/g
+
+export type ReadPhone = { fault: null; phone: string; kind: 'mobile' | 'landline'; others: number } | { fault: IdentityFault }
+
+/** Of several numbers the first mobile one, else the first landline with its area code. Words beside it that say whose it is make it nobody's. */
+export function readPhone(text: string): ReadPhone {
+  const plain = withoutUnseen(text.normalize('NFKC')).replace(/[—–‐'‘’]/g, (dash) => (/['‘’]/.test(dash) ? '' : '-'))
+  const mobiles = [...plain.matchAll(mobile)].map(([, number = '']) => number.replace(/\D/g, ''))
+  const rest = plain.replace(mobile, ' ')
+  const landlines = [...rest.matchAll(landline)].map(([, area = '', number = '']) => area + number)
+  const phone = mobiles[0] ?? landlines[0]
+  if (!phone || rest.replace(landline, ' ').replace(besides, '') !== '') return { fault: 'identity.phone' }
+  return { fault: null, phone, kind: mobiles.length > 0 ? 'mobile' : 'landline', others: mobiles.length + landlines.length - 1 }
+}
+
+/** The one mobile number of a field, without grouping, brackets and the country code; anything else as its digits, to be refused. */
+export function normalisePhone(text: string): string {
+  const read = readPhone(text)
+  return read.fault === null && read.others === 0 ? read.phone : bareCode(text).replace(/[()]/g, '')
+}
 
 export const checkPhone = (text: string): IdentityFault | null => (/^1[3-9]\d{9}$/.test(normalisePhone(text)) ? null : 'identity.phone')
 

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { duty } from '../duties.ts'
 import { endpoint } from '../endpoint.ts'
+import { phoneField } from '../identity.ts'
 import { day, id, instant, nothing, pageInput, pageOf, text } from '../shapes.ts'
 
-/** A mainland mobile number; spaces, dashes and +86 are taken away. */
-export const phone = z
-  .string()
-  .max(40)
-  .transform((value) =>
-    value
-      .normalize('NFKC')
-      .replace(/[\s-]/g, '')
-      .replace(/^\+?86(?=1)/, ''),
-  )
-  .pipe(z.string().regex(/^1[3-9]\d{9}$/))
+/** A mainland mobile number, however it is written. */
+export const phone = phoneField
 
 const password = z.string().min(1).max(200)
 
