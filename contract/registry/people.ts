@@ -38,6 +38,7 @@ const year = z.int().min(1930).max(2200)
 
 /** What a file holds in the clear; ID number and phone are masked everywhere, the clear value is a separate, recorded look. */
 export const personFacts = z.object({
+  formerName: text(60).nullable(),
   gender: gender.nullable(),
   ethnicity: code.nullable(),
   birthOn: day.nullable(),

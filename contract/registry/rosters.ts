@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
 import { byId, fault, id, instant, pageInput, pageOf, why } from '../shapes.ts'
+import { passedOver } from './workbooks.ts'
 
 /** What can be wrong with one cell or row of a roster. */
 export const rosterFault = z.enum([
@@ -17,6 +18,8 @@ export const rosterFault = z.enum([
   'roster.birth-differs',
   'roster.gender-differs',
   'roster.formula',
+  'roster.lost-digits',
+  'roster.two-columns',
 ])
 export const rosterRefusal = z.enum([
   'roster.no-header',
@@ -25,7 +28,6 @@ export const rosterRefusal = z.enum([
   'roster.not-staged',
   'roster.nothing-good',
   'roster.other-place',
-  'roster.unreadable',
 ])
 export type RosterRefusal = z.infer<typeof rosterRefusal>
 
@@ -44,7 +46,7 @@ export const rosterImport = z.object({
   can: z.object({ commit: why, abandon: why }),
 })
 /** The first faults; all of them are in the error sheet. */
-const withFaults = rosterImport.extend({ faults: z.array(fault) })
+const withFaults = rosterImport.extend({ faults: z.array(fault), passedOver: z.array(passedOver) })
 
 export const listRosterImports = endpoint({
   method: 'GET',

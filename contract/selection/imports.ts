@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
+import { passedOver } from '../registry/workbooks.ts'
 import { byId, count, fault, id, instant, pageInput, pageOf, why } from '../shapes.ts'
 
 export const importState = z.enum(['staged', 'committed', 'discarded'])
@@ -16,6 +17,7 @@ export const summaryImport = z.object({
   /** Rows whose person already stands in this edition, left as they are. */
   known: z.int(),
   faults: z.array(fault),
+  passedOver: z.array(passedOver),
   at: instant,
   importedBy: z.string(),
   can: z.object({ correct: why, commit: why, discard: why }),

@@ -704,6 +704,7 @@ export interface Tables {
     updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
     confirmedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     confirmedBy: string | null
+    formerName: string | null
   }
   'registry.personEvidence': {
     id: Generated<string>
@@ -762,6 +763,7 @@ export interface Tables {
     createdAt: Instant
     stagedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     committedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    passedOver: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   }
   'registry.rosterImportRow': {
     importId: string
@@ -1016,6 +1018,7 @@ export interface Tables {
     at: Instant
     rejectedSealed: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
     corrected: Generated<number>
+    passedOver: ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
   }
   'selection.visit': {
     nomineeId: string

@@ -54,14 +54,9 @@ function whyNotAbove(file: string, wanted: string): string | null {
 }
 
 /** What a test may know besides. */
-const forTests = ['server/testing', 'kit', 'simulate/data', 'server/selection/import']
-/** Tools of a floor that have no door because they belong to no verb: printing, reading of workbooks, the way out. */
-const tools = [
-  'server/selection/forms',
-  'server/selection/import',
-  'server/selection/vocabulary.ts',
-  'server/registry/files/workbook.ts',
-].concat('server/registry/notifications/outbox.ts')
+const forTests = ['server/testing', 'kit', 'simulate/data', 'server/selection/imports']
+/** Tools of a floor that have no door because they belong to no verb: printing, the way out. */
+const tools = ['server/selection/forms', 'server/selection/vocabulary.ts'].concat('server/registry/notifications/outbox.ts')
 
 const isIn = (file: string, place: string) => file === place || file.startsWith(`${place}/`)
 const isTest = (file: string) => /\.test\.tsx?$|(^|[/.])testing\.ts$/.test(file) || isIn(file, 'server/testing')

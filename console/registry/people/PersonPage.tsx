@@ -37,6 +37,7 @@ export function PersonPage() {
                 .join(' / '),
             },
             { label: t('field.birthOn'), value: person.birthOn && month(person.birthOn, lang) },
+            ...(person.formerName ? [{ label: t('console.merge-field-of.formerName'), value: person.formerName }] : []),
             { label: t('field.idNumber'), value: person.idNumberMasked },
             { label: t('field.phone'), value: person.phoneMasked },
             { label: t('field.politicalStatus'), value: term('political-status', person.politicalStatus) },

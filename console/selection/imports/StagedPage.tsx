@@ -10,6 +10,7 @@ import { dateTime, number } from '../../../kit/formats.ts'
 import { Page } from '../../parts/Page.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { query, useAct } from '../../query.ts'
+import { PassedOver } from '../../registry/workbooks/PassedOver.tsx'
 import { useWords } from '../../words.ts'
 import { FaultList } from './FaultList.tsx'
 import { RejectedRows } from './RejectedRows.tsx'
@@ -28,6 +29,7 @@ export function StagedPage() {
       <div className="with-hand">
         <div>
           <Figures of={found} />
+          <PassedOver of={found.passedOver} />
           <h2>{t(found.can.correct ? 'console.import-faults-head' : 'console.import-correct-head')}</h2>
           {found.can.correct ? (
             <>

@@ -135,6 +135,7 @@ export const consolePeople: Words<typeof zh> = {
   'console.merge-field-of.idNumber': 'ID number',
   'console.merge-field-of.phone': 'Phone',
   'console.merge-field-of.organization': 'Unit',
+  'console.merge-field-of.formerName': 'Former name',
   'console.merge-field-of.gender': 'Sex',
   'console.merge-field-of.ethnicity': 'Ethnic group',
   'console.merge-field-of.birthOn': 'Birthday',

@@ -19,11 +19,19 @@ export const imports: Words<typeof zh> = {
   'workbook.no-header':
     'No header row was found. Use the recommendation summary; its header needs at least name, ID number, employer and title.',
 
+  'workbook.hidden-sheet': 'The sheet “{{sheet}}” is hidden and was not read. If it belongs to the list, show it and upload again.',
+  'workbook.hidden-rows':
+    'Rows {{rows}} of the sheet “{{sheet}}” are hidden, perhaps by a filter, and were not read. If they belong to the list, show them and upload again.',
+
   'import.missing-name': 'The name is missing.',
+  'import.name-format':
+    'This is no real name: 2 to 30 letters, without digits, signs and letters that could not be typed (?, □). Write it as on the ID card.',
   'import.missing-id': 'The ID number is missing.',
   'import.missing-employer': 'The employer is missing.',
   'import.missing-title': 'The title applied for is missing.',
   'import.id-format': 'An ID number has 18 places and contains a date of birth that exists. Check it against the card.',
+  'import.id-region':
+    'The ID number does not begin with a region. Check it against the card; the number of a foreigner with permanent residence is 9, province and country.',
   'import.id-check-digit': 'The check digit of the ID number is wrong; usually one digit was mistyped. Check it against the card.',
   'import.id-lost-digits': 'The ID number was stored as a number and its last digits are lost. Set the cell to text and enter it again.',
   'import.duplicate-id': 'This ID number already appears above. A person is recommended once: remove the second row or correct the number.',
@@ -35,6 +43,8 @@ export const imports: Words<typeof zh> = {
   'import.uscc-format': 'A unified social credit code has 18 places and no letters I, O, S, V or Z. Check it against the business licence.',
   'import.uscc-check-digit':
     'The check digit of the unified social credit code is wrong; usually one place was mistyped. Check it against the business licence.',
+  'import.uscc-lost-digits':
+    'The credit code was stored as a number and its last digits are lost. Set the cell to text and enter it again from the licence.',
   'import.years-format': 'The years in the trade cannot be read. Enter whole years, such as 12.',
   'import.years-impossible':
     'The years in the trade do not fit the age: the person would have begun before sixteen. Correct the years or the month of birth.',
@@ -46,7 +56,11 @@ export const imports: Words<typeof zh> = {
   'import.phone-format': 'The telephone number cannot be read. Enter a mobile number of 11 digits or a landline with its area code.',
   'import.rank-format': 'The rank cannot be read. Enter a whole number.',
   'import.rank-duplicate': 'This rank is already taken above, by the same recommending organization. Rank again.',
-  'import.cell-error': 'The formula in this cell failed or was never worked out. Enter its contents directly.',
+  'import.two-columns':
+    'Two columns of the sheet look like this one and differ. Keep one, or say in the other heading whose it is (配偶电话).',
+  'import.name-differs':
+    'This ID number is registered under another name. Check both against the card; a former name is corrected in the register first.',
+  'import.cell-error': 'The formula in this cell failed (#N/A) or was never worked out. Enter its contents directly.',
   'import.too-long': 'The text is too long. Shorten it.',
 
   'import.sheet-faults': 'Faults',

@@ -116,6 +116,8 @@ export const selection: Words<typeof zh> = {
   'result.missing': 'The result is not published yet.',
   'summary-import.missing': 'This import was not found.',
   'import.not-sender': 'Somebody else sent this workbook. It holds ID numbers, so only the sender may correct it or set it aside.',
+  'import.register-changed':
+    'The register has changed since the rows were checked: the ID number of “{{name}}” is now registered under another name. Nobody was entered; the checked rows are kept. Compare with the card and upload the workbook again.',
   'import.wrong-state': 'This import was dealt with already; nothing was written twice.',
   'import.other-place': 'The workbook holds nobody of your place; nothing was imported.',
   'import.no-rows': 'There is no row to enter. Correct the rows on the fault sheet first.',

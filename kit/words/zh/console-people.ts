@@ -128,6 +128,7 @@ export const consolePeople = {
   'console.merge-field-of.idNumber': '身份证号',
   'console.merge-field-of.phone': '手机号',
   'console.merge-field-of.organization': '单位',
+  'console.merge-field-of.formerName': '曾用名',
   'console.merge-field-of.gender': '性别',
   'console.merge-field-of.ethnicity': '民族',
   'console.merge-field-of.birthOn': '出生日期',

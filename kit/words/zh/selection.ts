@@ -109,6 +109,8 @@ export const selection = {
   'selection.reserve-moved-up': '{{name}} 在“{{edition}}”中递补，递补公示已备好，请确认发布。',
   'result.missing': '结果还没有公布。',
   'summary-import.missing': '没有找到这次导入。',
+  'import.register-changed':
+    '名册在核对之后有变化：“{{name}}”的身份证号已登记在另一个姓名下，没有写入任何人，已核对的行都在。请对照证件，重新上传后再核对。',
   'import.wrong-state': '这次导入已经处理过，没有重复写入。',
   'import.other-place': '工作簿里没有您所在地方的推荐人选，没有导入。',
   'import.not-sender': '这份工作簿由别人上传，其中有身份证号，只有上传的人可以改正或作废。',

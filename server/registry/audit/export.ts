@@ -1,9 +1,8 @@
-import { PassThrough } from 'node:stream'
-import ExcelJS from 'exceljs'
 import { isWordKey, speak } from '../../../kit/words/index.ts'
 import { record } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, placesOf } from '../../platform/context.ts'
+import { type WrittenRow, workbookType, writeBook } from '../workbooks/index.ts'
 import { type AuditLine, type Filters, listAudit } from './reads.ts'
 
 const most = 50_000
@@ -13,20 +12,15 @@ export async function exportAudit(ctx: Ctx, filters: Filters) {
   const [path] = placesOf(ctx.actor, 'inspection.read')
   const asked = { ...filters, who: undefined }
   await record(ctx, 'audit.exported', { kind: 'audit', id: 'lines', path }, { ...asked, byName: filters.who !== undefined })
-  const body = new PassThrough()
-  write(ctx, filters, body).catch((error: Error) => body.destroy(error))
-  const name = `${speak(ctx.lang)('console.audit')}-${dayOf(ctx.now)}.xlsx`
-  return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body }
+  const say = speak(ctx.lang)
+  const body = writeBook([{ name: say('console.audit'), widths: [20, 16, 40, 24, 26, 30, 10], frozen: 1, rows: linesOf(ctx, filters) }])
+  return { name: `${say('console.audit')}-${dayOf(ctx.now)}.xlsx`, type: workbookType, body }
 }
 
-async function write(ctx: Ctx, filters: Filters, body: PassThrough): Promise<void> {
-  const say = speak(ctx.lang)
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: body })
-  const sheet = book.addWorksheet(say('console.audit'))
-  // the format '@' keeps a value that begins like a formula as the text it is
-  sheet.columns = [20, 16, 40, 24, 26, 30, 10].map((width) => ({ width, style: { numFmt: '@' } }))
-  const heads = ['at', 'who', 'what', 'thing', 'place', 'reason', 'link'] as const
-  sheet.addRow(heads.map((head) => say(`console.audit-column.${head}`))).commit()
+const heads = ['at', 'who', 'what', 'thing', 'place', 'reason', 'link'] as const
+
+async function* linesOf(ctx: Ctx, filters: Filters): AsyncGenerator<WrittenRow> {
+  yield { strong: true, cells: heads.map((head) => speak(ctx.lang)(`console.audit-column.${head}`)) }
   let [after, left]: [string | undefined, number] = [undefined, most]
   do {
     const { rows, next }: { rows: AuditLine[]; next: string | null } = await listAudit(ctx, {
@@ -34,12 +28,10 @@ async function write(ctx: Ctx, filters: Filters, body: PassThrough): Promise<voi
       after,
       limit: Math.min(500, left),
     })
-    for (const row of rows) sheet.addRow(cellsOf(ctx, row)).commit()
+    for (const row of rows) yield { cells: cellsOf(ctx, row) }
     left -= rows.length
     after = next ?? undefined
   } while (after !== undefined && left > 0)
-  sheet.commit()
-  await book.commit()
 }
 
 /** Time in Shandong; the event and the kind of thing in words. */

@@ -8,8 +8,8 @@ import * as files from '../../../contract/registry/files.ts'
 import type { Actor } from '../../platform/context.ts'
 import { largestUpload } from '../../platform/uploads.ts'
 import { type World, world } from '../../testing/world.ts'
+import { contentTypes, makeZip } from '../workbooks/zip.testing.ts'
 import { openFile, refuseOthersFiles, sendFile, uploadFile, useStore } from './index.ts'
-import { contentTypes, makeZip } from './zip.testing.ts'
 
 let w: World
 let worker: Actor

@@ -6,14 +6,13 @@ import { record } from '../../platform/audit.ts'
 import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { missing, Problem } from '../../platform/problems.ts'
 import { type Module, routes, type Upload } from '../../platform/routes.ts'
+import { guardDocument, guardWorkbook, packageType, workbookType as workbook } from '../workbooks/index.ts'
 import { checkFiles } from './checking.ts'
 import { listFiles } from './list.ts'
 import { contentOf, keep, pathOf } from './store.ts'
-import { guardDocument, guardWorkbook } from './workbook.ts'
 
 export { useStore } from './store.ts'
 
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const document = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Types that may be kept, as their bytes say; the name has no say. */
@@ -23,7 +22,9 @@ async function typeOf(localPath: string): Promise<string | null> {
   const handle = await open(localPath)
   const head = Buffer.alloc(65_536)
   const { bytesRead } = await handle.read(head, 0, head.length, 0).finally(() => handle.close())
-  return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
+  if (head.toString('latin1', 0, 2) !== 'PK') return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
+  const held = await packageType(localPath)
+  return held && { workbook, document }[held]
 }
 
 export async function uploadFile(ctx: Ctx, { file }: { file: Upload }) {

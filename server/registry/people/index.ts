@@ -10,7 +10,7 @@ export { whyNotActAsPerson } from './identity/rules.ts'
 export { loadPerson } from './reads.ts'
 export { stageRoster } from './roster/stage.ts'
 export { idNumberColumns, phoneColumns } from './sealed.ts'
-export { enterPerson, findByIdNumber, refuseSecondFile } from './verbs.ts'
+export { enterPerson, findByIdNumber, findByIdNumbers, refuseSecondFile } from './verbs.ts'
 
 export const peopleModule: Module = {
   name: 'people',

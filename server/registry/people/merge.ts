@@ -15,6 +15,7 @@ import { subjectOf } from './verbs.ts'
 
 /** Fields that a merge may take from the other file, by the name that people see. */
 const plainFields = [
+  'formerName',
   'gender',
   'ethnicity',
   'birthOn',

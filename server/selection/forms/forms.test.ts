@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
-import { readBytes } from '../import/testing.ts'
+import { readBytes } from '../imports/testing.ts'
 import { decisionPdf, decisionXlsx, nomineePdf, nomineeXlsx, noticePdf, noticeXlsx } from './public-papers.ts'
 import { recommendationPdf, recommendationXlsx } from './recommendation-form.ts'
 import { recommendationRows } from './recommendation-rows.ts'
@@ -115,7 +115,7 @@ test('an exported summary is read in again, person for person', async () => {
   const lines = people.map((person, i) => sampleLine({ ...person, uscc: '', rank: i + 1 }))
   const { staged, faults, sheets } = await readBytes(await summaryXlsx({ ...sampleSummary(lines), clear: true }))
   expect(faults).toEqual([])
-  expect(sheets).toMatchObject([{ name: '济南市', people: 3, sender: { name: '济南市总工会' } }])
+  expect(sheets).toMatchObject([{ name: '济南市', entries: 3, sender: { name: '济南市总工会' } }])
   expect(staged.map(({ name, idNumber, phone, rank }) => [name, idNumber, phone, rank])).toEqual(
     people.map(({ name, idNumber, phone }, i) => [name, idNumber, phone, i + 1]),
   )

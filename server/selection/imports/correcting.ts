@@ -8,15 +8,15 @@ import type { Ctx } from '../../platform/context.ts'
 import { json } from '../../platform/database.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { seal, unseal } from '../../platform/secrets.ts'
+import { masked, workbookType } from '../../registry/workbooks/index.ts'
 import { loadIn } from '../editions/index.ts'
-import { readAgain } from '../import/again.ts'
-import { faultSheet } from '../import/fault-sheet.ts'
-import type { Field, RejectedRow, StagedRow } from '../import/staged.ts'
-import { suggestionsFor } from '../import/suggest.ts'
-import { masked } from '../import/values.ts'
+import { readAgain } from './again.ts'
+import { faultSheet } from './fault-sheet.ts'
 import { whyNotCorrect } from './rules.ts'
 import { contextFor, getImport, visible } from './service.ts'
+import type { Field, RejectedRow, StagedRow } from './staged.ts'
 import { rejectedRows, stagedRows, storedFaults } from './staged-shape.ts'
+import { suggestionsFor } from './suggest.ts'
 
 /** A workbook with its sealed rows, for the one who sent it; for others at the place the rows do not exist. */
 async function own(ctx: Ctx, id: string, { hold = false } = {}) {
@@ -80,7 +80,7 @@ export async function correctImport(ctx: Ctx, { id, cells }: Input<typeof contra
   refuseIf(whyNotCorrect({ ...found, staged: found.staged.length }, ctx.actor))
   const edition = await loadIn(ctx, found.editionId, 'review')
   const letters = new Map(found.faults.map((each) => [`${placeOf(each)} ${each.field}`, each.column]))
-  const { staged, rejected, faults } = readAgain(
+  const { staged, rejected, faults } = await readAgain(
     found.staged,
     written(found.rejected, cells, found.faults),
     await contextFor(ctx, edition.rules.titles),
@@ -153,6 +153,5 @@ export async function discardImport(ctx: Ctx, { id }: { id: string }) {
 /** What is still faulty, with the rows to correct: it may be filled in and sent as a new workbook. */
 export async function getFaultSheet(ctx: Ctx, { id }: { id: string }) {
   const { fileName, faults, rejected } = await own(ctx, id)
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return { name: `错误清单-${fileName}`, type, body: await faultSheet(faults, rejected) }
+  return { name: `错误清单-${fileName}`, type: workbookType, body: faultSheet(faults, rejected) }
 }

@@ -62,7 +62,9 @@ async function personOf(ctx: Ctx, row: Staged, unit: Place): Promise<string> {
   const id = await enterPerson(ctx, unit, {
     name: row.name,
     idNumber: row.idNumber,
-    ...(row.phone ? { phone: row.phone } : {}),
+    // a landline is nobody's way to sign in
+    ...(row.phone?.startsWith('1') ? { phone: row.phone } : {}),
+    formerName: row.formerName,
     ...{
       gender: row.gender,
       ethnicity: row.ethnicity,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '../../../contract/endpoint.ts'
+import { passedOver as shown } from '../../../contract/registry/workbooks.ts'
 import type * as contract from '../../../contract/selection/imports.ts'
 import { importState } from '../../../contract/selection/imports.ts'
 import { fault } from '../../../contract/shapes.ts'
@@ -11,12 +12,14 @@ import { page } from '../../platform/list.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { seal, unseal } from '../../platform/secrets.ts'
 import { openFile } from '../../registry/files/index.ts'
+import { findByIdNumbers } from '../../registry/people/index.ts'
+import { passedOver } from '../../registry/workbooks/index.ts'
 import { loadEdition, loadIn, titleNames } from '../editions/index.ts'
-import { summaryContext } from '../import/context.ts'
-import { readSummary } from '../import/summary.ts'
+import { summaryContext } from './context.ts'
 import { enterRow, senderOf } from './enter.ts'
 import { whyNotCommit, whyNotCorrect } from './rules.ts'
 import { stagedRows } from './staged-shape.ts'
+import { readSummary } from './summary.ts'
 
 /** Imports of one's own place and of those below it. */
 export const visible = (ctx: Ctx) =>
@@ -36,6 +39,7 @@ export async function getImport(ctx: Ctx, { id }: { id: string }): Promise<Outpu
     ...{ id: own, editionId, fileName, staged, committed, corrected, known, at, state },
     importedBy: sender,
     faults: fault.array().parse(row.faults),
+    passedOver: shown.array().parse(row.passedOver),
     can: {
       correct: whyNotCorrect({ ...row, state }, ctx.actor),
       commit: whyNotCommit({ ...row, state }),
@@ -77,7 +81,8 @@ export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contra
   )
   if (!place) return missing('edition')
   const file = await openFile(ctx, fileId)
-  const { staged, faults, rejected } = await readSummary(file.localPath, await contextFor(ctx, edition.rules.titles))
+  const read = await readSummary(file.localPath, await contextFor(ctx, edition.rules.titles))
+  const { staged, faults, rejected } = read
   const row = await ctx.db
     .insertInto('selection.summaryImport')
     .values({
@@ -87,6 +92,7 @@ export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contra
       fileName: file.name,
       staged: staged.length,
       faults: json(faults),
+      passedOver: json(passedOver(read.sheets)),
       rowsSealed: seal(JSON.stringify(staged)),
       rejectedSealed: seal(JSON.stringify(rejected)),
       importedBy: ctx.actor.userId,
@@ -106,10 +112,11 @@ export async function stageSummary(ctx: Ctx, { id, fileId }: Input<typeof contra
 /** What a workbook is read against: the titles of the edition, and the vocabularies of the day. */
 export async function contextFor(ctx: Ctx, titles: readonly { code: string }[]) {
   const names = await titleNames(ctx)
-  return summaryContext(
+  const context = await summaryContext(
     dayOf(ctx.now),
     titles.map(({ code }) => ({ code, name: names.get(code) ?? code, aliases: [] })),
   )
+  return { ...context, registered: (idNumbers: readonly string[]) => findByIdNumbers(ctx, idNumbers) }
 }
 
 /** All good rows or none; a person who stands in the edition already is counted as known and left as he is. */
@@ -121,19 +128,26 @@ export async function commitImport(ctx: Ctx, { id }: { id: string }) {
   const edition = await loadIn(ctx, found.editionId, 'review')
   const rows = stagedRows.parse(JSON.parse(unseal(found.rowsSealed ?? new Uint8Array())))
   refuseIf(rows.length === 0 ? 'import.no-rows' : null)
-  let [committed, known, elsewhere] = [0, 0, 0]
+  // the register may have changed since the rows were read
+  const known = await findByIdNumbers(
+    ctx,
+    rows.map(({ idNumber }) => idNumber),
+  )
+  const renamed = rows.find(({ idNumber, name }) => (known.get(idNumber)?.name ?? name) !== name)
+  refuseIf(renamed ? 'import.register-changed' : null, { name: renamed?.name })
+  let [committed, already, elsewhere] = [0, 0, 0]
   for (const row of rows) {
     const sender = await senderOf(ctx, row)
     if (!sender?.path.startsWith(found.path)) elsewhere += 1
     else if (await enterRow(ctx, edition, sender, row, id)) committed += 1
-    else known += 1
+    else already += 1
   }
   refuseIf(elsewhere === rows.length ? 'import.other-place' : null)
   await ctx.db
     .updateTable('selection.summaryImport')
-    .set({ state: 'committed', committed, known, rowsSealed: sql`null` })
+    .set({ state: 'committed', committed, known: already, rowsSealed: sql`null` })
     .where('id', '=', id)
     .execute()
-  await record(ctx, 'summary.committed', { kind: 'summary-import', id, path: found.path }, { committed, known, elsewhere })
+  await record(ctx, 'summary.committed', { kind: 'summary-import', id, path: found.path }, { committed, known: already, elsewhere })
   return getImport(ctx, { id })
 }

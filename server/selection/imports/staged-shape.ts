@@ -20,6 +20,7 @@ export const stagedRows = z.array(
     row: z.int(),
     sender,
     name: z.string(),
+    formerName: z.string().nullable().default(null),
     gender: z.enum(['female', 'male']).nullable(),
     ethnicity: z.string().nullable(),
     birthMonth: z.string().nullable(),

@@ -12,6 +12,7 @@ import { Rows } from '../../../parts/Rows.tsx'
 import { Sheet } from '../../../parts/Sheet.tsx'
 import { query, useAct } from '../../../query.ts'
 import { useWords } from '../../../words.ts'
+import { PassedOver } from '../../workbooks/PassedOver.tsx'
 
 type Import = Answer<typeof getRosterImport>
 
@@ -25,6 +26,7 @@ export function RosterImportPage() {
       <div className="with-hand">
         <div>
           <Figures of={found} />
+          <PassedOver of={found.passedOver} />
           {found.state === 'staged' || found.faults.length > 0 ? <Faults of={found} /> : null}
         </div>
         <aside>

@@ -1,25 +1,30 @@
-import {
-  checkName,
-  checkPhone,
-  isDay,
-  maskIdNumber,
-  maskPhone,
-  normaliseIdNumber,
-  normaliseName,
-  normalisePhone,
-  readIdNumber,
-  toHalfWidth,
-} from '../../../../contract/identity.ts'
+import { readIdNumber as judgeIdNumber } from '../../../../contract/identity.ts'
 import type { Fault } from '../../../../contract/shapes.ts'
+import {
+  type Cell,
+  dayText,
+  isBroken,
+  masked,
+  plain,
+  readCode,
+  readDay,
+  readGender,
+  readIdNumber,
+  readName,
+  readPhone,
+  readYears,
+} from '../../workbooks/index.ts'
 import { yearFits } from '../rules.ts'
 import type { RosterField } from './columns.ts'
 
-export type Cells = { readonly [Field in RosterField]?: string }
+/** `differs`: two columns claim the field and say different things. */
+export type Cells = (field: RosterField) => { cell: Cell | undefined; differs: boolean }
 export type Readers = {
   readonly [Field in 'ethnicity' | 'politicalStatus' | 'education' | 'trade' | 'skillGrade']: (text: string) => { code: string } | null
 }
 
 export type Facts = {
+  formerName?: string
   gender?: string
   birthOn?: string
   ethnicity?: string
@@ -51,62 +56,68 @@ const coded = ['ethnicity', 'politicalStatus', 'education', 'trade', 'skillGrade
 const free = { nativePlace: 60, department: 60, post: 60, skillCertificate: 60, professionalTitle: 60 } as const
 const freeFields = ['nativePlace', 'department', 'post', 'skillCertificate', 'professionalTitle'] as const
 
-/** A number that a list may show: enough to find the cell, too little to use. */
-const masked = (field: string, value: string) =>
-  (field === 'idNumber' ? maskIdNumber(value) : field === 'phone' ? maskPhone(value) : value).slice(0, 60)
-
-const tidy = (text: string) => toHalfWidth(text).replace(/\s+/g, ' ').trim()
 const yes = (text: string) => /^(是|有|y|yes|true|1|√|✓|农民工|一线|一线职工)/i.test(text)
 
-/** 1985.07, 1985年7月, 1985-7-3, 19850703 and real dates; a month without a day has length 7. */
-export function readDay(text: string): string | null {
-  const parts = /^(\d{4})[.\-/年]?(\d{1,2})(?:[.\-/月]?(\d{1,2}))?[月日号]?(?:[ T].*)?$/.exec(tidy(text).replace(/\s*([年月日])\s*/g, '$1'))
-  if (!parts) return null
-  const [, year = '', month = '', day] = parts
-  const start = `${year}-${month.padStart(2, '0')}`
-  if (!isDay(`${start}-01`)) return null
-  if (!day) return start
-  return isDay(`${start}-${day.padStart(2, '0')}`) ? `${start}-${day.padStart(2, '0')}` : null
-}
-
-/** 12, 12年, 十年 is not read: a number of whole years. */
-export const readYears = (text: string): number | null => {
-  const found = /^(\d{1,3})(?:\.\d+)?(?:年|周年)?$/.exec(tidy(text).replace(/\s/g, ''))
-  return found ? Number(found[1]) : null
-}
+type Report = (field: RosterField, code: string) => void
+type Row = { cells: Cells; report: Report; date1904: boolean; today: string }
 
 /**
- * One line of a roster. All its faults at once; ID numbers and phones in them are masked.
+ * One line of a roster. All its faults at once, of one cell the first; ID numbers and phones in them are masked.
  * @param today 'YYYY-MM-DD'
  */
-export function checkRow(cells: Cells, readers: Readers, today: string): Checked {
+export function checkRow(fields: readonly RosterField[], cells: Cells, readers: Readers, today: string, date1904 = false): Checked {
   const faults: Fault[] = []
-  const report = (field: RosterField, code: string) =>
-    void faults.push({ field, code, ...(cells[field] ? { value: masked(field, tidy(cells[field])) } : {}) })
-  const name = normaliseName(cells.name ?? '')
-  const nameFault = name ? checkName(name) : 'roster.name-missing'
-  if (nameFault) report('name', nameFault)
-  const number = normaliseIdNumber(cells.idNumber ?? '')
-  const read = readIdNumber(number, today)
-  const numberFault = number ? read.fault : 'roster.id-number-missing'
-  if (numberFault) report('idNumber', numberFault)
-  const phone = normalisePhone(cells.phone ?? '') || null
-  if (phone && checkPhone(phone)) report('phone', 'identity.phone')
-  const facts: Facts = { ...wordsOf(cells, readers, report), ...textsOf(cells), ...flagsOf(cells) }
-  if (read.fault === null) {
-    Object.assign(facts, { gender: read.gender, birthOn: read.birthOn })
-    compare(cells, read, report)
+  const report: Report = (field, code) => {
+    const value = plain(cells(field).cell)
+    const shown = (field === 'idNumber' || field === 'phone') && value ? masked(value) : value.slice(0, 60)
+    if (!faults.some((fault) => fault.field === field)) faults.push({ field, code, ...(value ? { value: shown } : {}) })
   }
-  Object.assign(facts, yearsOf(cells, read.fault === null ? read.birthOn : null, today, report))
-  return { name, idNumber: read.fault === null ? read.idNumber : null, phone: phone && !checkPhone(phone) ? phone : null, facts, faults }
+  for (const field of fields) {
+    if (isBroken(cells(field).cell)) report(field, 'roster.formula')
+    if (cells(field).differs) report(field, 'roster.two-columns')
+  }
+  const row = { cells, report, date1904, today }
+  const { name, former } = nameOf(row)
+  const { idNumber, birthOn, gender } = identityOf(row)
+  const phone = phoneOf(row)
+  const facts: Facts = {
+    ...(former ? { formerName: former } : {}),
+    ...wordsOf(row, readers),
+    ...textsOf(row),
+    ...flagsOf(row),
+    ...(birthOn && gender ? { gender, birthOn } : {}),
+    ...yearsOf(row, birthOn),
+  }
+  return { name, idNumber, phone, facts, faults }
 }
 
-type Report = (field: RosterField, code: string) => void
+function nameOf({ cells, report }: Row) {
+  const { value, fault } = readName(cells('name').cell)
+  if (!value?.name || fault) report('name', fault ?? 'roster.name-missing')
+  return { name: value?.name ?? '', former: value?.former?.slice(0, 60) ?? null }
+}
 
-function wordsOf(cells: Cells, readers: Readers, report: Report): Facts {
+function identityOf(row: Row): { idNumber: string | null; birthOn: string | null; gender: string | null } {
+  const { value, fault } = readIdNumber(row.cells('idNumber').cell)
+  const read = judgeIdNumber(value ?? '', row.today)
+  if (fault) row.report('idNumber', `roster.${fault}`)
+  else if (read.fault) row.report('idNumber', value ? read.fault : 'roster.id-number-missing')
+  if (fault || read.fault !== null) return { idNumber: null, birthOn: null, gender: null }
+  compare(row, read)
+  return read
+}
+
+/** A landline is read, and is not the number that a person signs in with. */
+function phoneOf({ cells, report }: Row): string | null {
+  const { value, fault } = readPhone(cells('phone').cell)
+  if (fault) report('phone', fault)
+  return value?.startsWith('1') ? value : null
+}
+
+function wordsOf({ cells, report }: Row, readers: Readers): Facts {
   return Object.fromEntries(
     coded.flatMap((field) => {
-      const text = tidy(cells[field] ?? '')
+      const text = plain(cells(field).cell)
       if (!text) return []
       const term = readers[field](text)
       if (!term) report(field, unknown[field])
@@ -115,36 +126,44 @@ function wordsOf(cells: Cells, readers: Readers, report: Report): Facts {
   )
 }
 
-const textsOf = (cells: Cells): Facts =>
-  Object.fromEntries(
-    freeFields.flatMap((field) => (tidy(cells[field] ?? '') ? [[field, tidy(cells[field] ?? '').slice(0, free[field])]] : [])),
+function textsOf({ cells, report }: Row): Facts {
+  if (readCode(cells('skillCertificate').cell).fault) report('skillCertificate', 'roster.lost-digits')
+  return Object.fromEntries(
+    freeFields.flatMap((field) => {
+      const text = plain(cells(field).cell)
+      return text ? [[field, text.slice(0, free[field])]] : []
+    }),
   )
+}
 
-function flagsOf(cells: Cells): Facts {
-  const household = tidy(cells.household ?? '')
+function flagsOf({ cells }: Row): Facts {
+  const [household, isMigrant, isFront] = [
+    plain(cells('household').cell),
+    plain(cells('isMigrantWorker').cell),
+    plain(cells('isFrontLine').cell),
+  ]
   return {
-    ...(cells.isMigrantWorker?.trim() ? { isMigrantWorker: yes(tidy(cells.isMigrantWorker)) } : {}),
-    ...(cells.isFrontLine?.trim() ? { isFrontLine: yes(tidy(cells.isFrontLine)) } : {}),
+    ...(isMigrant ? { isMigrantWorker: yes(isMigrant) } : {}),
+    ...(isFront ? { isFrontLine: yes(isFront) } : {}),
     ...(/农/.test(household) && !/非农/.test(household) ? { household: 'rural' } : household ? { household: 'urban' } : {}),
   }
 }
 
-/** The ID number is the truth; what stands beside it must agree. */
-function compare(cells: Cells, read: { birthOn: string; gender: string }, report: Report): void {
-  const birth = cells.birthOn?.trim() ? readDay(cells.birthOn) : read.birthOn
-  if (!birth || !read.birthOn.startsWith(birth)) report('birthOn', 'roster.birth-differs')
-  const gender = { 男: 'male', 女: 'female' }[tidy(cells.gender ?? '').slice(0, 1)]
-  if (cells.gender?.trim() && gender !== read.gender) report('gender', 'roster.gender-differs')
+/** The ID number is the truth; what stands beside it must agree. 1985.1 typed as a number may have been October. */
+function compare({ cells, report, date1904 }: Row, read: { birthOn: string; gender: string }): void {
+  const { value, fault } = readDay(cells('birthOn').cell, date1904)
+  const birth = value && dayText(value.october && read.birthOn.slice(5, 7) === '10' ? { ...value, month: 10 } : value)
+  if (fault || (birth && !read.birthOn.startsWith(birth))) report('birthOn', 'roster.birth-differs')
+  const gender = readGender(cells('gender').cell)
+  if (gender.fault || (gender.value && gender.value !== read.gender)) report('gender', 'roster.gender-differs')
 }
 
-function yearsOf(cells: Cells, birthOn: string | null, today: string, report: Report): Facts {
-  const since = cells.workedSince?.trim() ? readDay(cells.workedSince) : null
-  const workedSinceYear = since ? Number(since.slice(0, 4)) : null
-  if (cells.workedSince?.trim() && (!workedSinceYear || !yearFits(workedSinceYear, birthOn, today)))
-    report('workedSince', 'person.years-impossible')
-  const years = cells.tradeYears?.trim() ? readYears(cells.tradeYears) : null
-  const tradeSinceYear = years === null ? null : Number(today.slice(0, 4)) - years
-  if (cells.tradeYears?.trim() && (!tradeSinceYear || !yearFits(tradeSinceYear, birthOn, today)))
-    report('tradeYears', 'person.years-impossible')
+function yearsOf({ cells, report, date1904, today }: Row, birthOn: string | null): Facts {
+  const since = readDay(cells('workedSince').cell, date1904)
+  const workedSinceYear = since.value?.year ?? null
+  if (since.fault || !yearFits(workedSinceYear, birthOn, today)) report('workedSince', 'person.years-impossible')
+  const years = readYears(cells('tradeYears').cell, today)
+  const tradeSinceYear = years.value === null ? null : Number(today.slice(0, 4)) - years.value
+  if (years.fault || !yearFits(tradeSinceYear, birthOn, today)) report('tradeYears', 'person.years-impossible')
   return { ...(workedSinceYear ? { workedSinceYear } : {}), ...(tradeSinceYear ? { tradeSinceYear } : {}) }
 }

@@ -1,79 +1,48 @@
-import { toHalfWidth } from '../../../../contract/identity.ts'
+import { type List, personLabels, personWords } from '../../workbooks/index.ts'
 
-export const rosterFields = [
-  'name',
-  'idNumber',
-  'phone',
-  'gender',
-  'birthOn',
-  'ethnicity',
-  'nativePlace',
-  'politicalStatus',
-  'education',
-  'household',
-  'isMigrantWorker',
-  'isFrontLine',
-  'department',
-  'post',
-  'workedSince',
-  'trade',
-  'tradeYears',
-  'skillGrade',
-  'skillCertificate',
-  'professionalTitle',
-] as const
-export type RosterField = (typeof rosterFields)[number]
-export type Columns = ReadonlyMap<number, RosterField>
-
-/** What senders write over a column, longest meaning first: 技能等级证书编号 is no 技能等级. */
-const headings: readonly [RosterField, RegExp][] = [
-  ['skillCertificate', /证书(编?号|号码)/],
-  ['idNumber', /身份证|公民身份|证件号/],
-  ['phone', /手机|电话|联系方式/],
-  ['isMigrantWorker', /农民工/],
-  ['isFrontLine', /一线/],
-  ['household', /户籍|户口/],
-  ['name', /^(职工|员工|人员)?姓名$/],
-  ['gender', /^性别$/],
-  ['birthOn', /出生/],
-  ['ethnicity', /^民族$/],
-  ['nativePlace', /^籍贯$/],
-  ['politicalStatus', /政治面貌/],
-  ['education', /学历|文化程度/],
-  ['tradeYears', /(工种|职业|专业).*年限|从业年限/],
-  ['workedSince', /参加工作|入职/],
-  ['skillGrade', /技能等级|职业资格等级/],
-  ['professionalTitle', /职称|专业技术职务/],
-  ['trade', /工种|职业/],
-  ['department', /部门|车间|班组|科室/],
-  ['post', /岗位|职务/],
-]
-
-const heading = (text: string): RosterField | null => {
-  const plain = toHalfWidth(text).replace(/[\s*:]|\(必填\)|\(选填\)/g, '')
-  return headings.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
+const labels = {
+  ...{ name: personLabels.name, idNumber: personLabels.idNumber, phone: personLabels.phone },
+  ...{ gender: personLabels.gender, birthOn: personLabels.birth, ethnicity: personLabels.ethnicity },
+  nativePlace: '籍贯',
+  ...{ politicalStatus: personLabels.politicalStatus, education: personLabels.education },
+  household: '户籍 户口 户籍类别 户口类别 户籍性质 户口性质 户籍类型 户口类型',
+  isMigrantWorker: '农民工 是否农民工 是否为农民工 是否进城务工人员',
+  isFrontLine: '一线 一线职工 是否一线 是否一线职工 是否为一线职工',
+  department: '部门 车间 班组 科室 部门班组 车间班组 所在部门 所属部门 所在车间 所在班组 部门车间 部门名称',
+  post: personLabels.post,
+  workedSince: '参加工作时间 参加工作年月 参加工作日期 参加工作年份 参工时间 入职时间 入职日期 入职年月',
+  ...{ trade: personLabels.trade, tradeYears: personLabels.years, skillGrade: personLabels.grade },
+  skillCertificate: '证书编号 证书号码 证书号 技能等级证书编号 职业技能等级证书编号 技能证书编号 职业资格证书编号',
+  professionalTitle: '职称 专业技术职称 专业技术职务 职称等级',
 }
+export type RosterField = keyof typeof labels
 
-/** The columns of a header line, or null where the line is none: a header names at least the person and one way to tell him from another. */
-export function readHeader(cells: readonly string[]): Columns | null {
-  const columns = columnsOf(cells, new Map())
-  const fields = new Set(columns.values())
-  return fields.has('name') && (fields.has('idNumber') || fields.has('phone') || fields.has('gender')) ? columns : null
-}
-
-/** A header over two lines: the second names what the first left open; null when the line is already a person. */
-export function readSecondLine(cells: readonly string[], first: Columns): Columns | null {
-  const nameAt = [...first].find(([, field]) => field === 'name')?.[0] ?? 0
-  const filled = cells.filter((cell) => cell.trim() !== '')
-  if ((cells[nameAt] ?? '').trim() !== '' || filled.length === 0 || !filled.every((cell) => heading(cell))) return null
-  return columnsOf(cells, first)
-}
-
-function columnsOf(cells: readonly string[], known: Columns): Columns {
-  const columns = new Map(known)
-  cells.forEach((cell, at) => {
-    const field = columns.has(at) ? null : heading(cell)
-    if (field && ![...columns.values()].includes(field)) columns.set(at, field)
-  })
-  return columns
+/** A roster's header names at least the person and one way to tell him from another. */
+export const roster: List<RosterField> = {
+  headings: {
+    labels,
+    telling: [
+      [/证书(编?号|号码)/, 'skillCertificate'],
+      [personWords.idNumber, 'idNumber'],
+      [personWords.phone, 'phone'],
+      [/农民工/, 'isMigrantWorker'],
+      [/一线/, 'isFrontLine'],
+      [/^(户籍|户口)/, 'household'],
+      [personWords.name, 'name'],
+      [personWords.birth, 'birthOn'],
+      [/政治面貌/, 'politicalStatus'],
+      [/^(最高|全日制)?(学历|文化程度)/, 'education'],
+      [personWords.years, 'tradeYears'],
+      [/参加工作|入职/, 'workedSince'],
+      [/技能等级|职业资格等级/, 'skillGrade'],
+      [/职称|专业技术职务/, 'professionalTitle'],
+      [/工种/, 'trade'],
+      [/部门|车间|班组|科室/, 'department'],
+      [/岗位|职务/, 'post'],
+    ],
+    asked: ['name', 'idNumber', 'phone'],
+    isHeader: (columns) => columns.has('name') && (columns.has('idNumber') || columns.has('phone') || columns.has('gender')),
+  },
+  told: ['name', 'idNumber', 'phone'],
+  noHeader: 'roster.no-header',
 }

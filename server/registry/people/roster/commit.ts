@@ -57,6 +57,7 @@ async function move({ db }: Ctx, id: string, state: 'committed' | 'abandoned'): 
 type Batch = { id: string; from: number; to: number }
 
 const textFields = [
+  'former_name',
   'ethnicity',
   'native_place',
   'political_status',

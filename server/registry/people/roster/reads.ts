@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import type { Input, Output } from '../../../../contract/endpoint.ts'
 import * as contract from '../../../../contract/registry/rosters.ts'
-import { type Fault, fault } from '../../../../contract/shapes.ts'
+import { passedOver } from '../../../../contract/registry/workbooks.ts'
+import { fault } from '../../../../contract/shapes.ts'
 import { type Ctx, placesOf } from '../../../platform/context.ts'
 import { within } from '../../../platform/database.ts'
 import { page } from '../../../platform/list.ts'
 import { missing } from '../../../platform/problems.ts'
 import { openFile } from '../../files/index.ts'
+import type { PlacedFault } from '../../workbooks/index.ts'
 import { whyNotAbandon, whyNotCommit } from './rules.ts'
 import { stageRoster } from './stage.ts'
 
 const faultsShown = 200
+/** The letter of the column is for the sheet that goes back. */
+const storedFault = fault.extend({ column: z.string().optional() })
 
 const visible = ({ db, actor }: Ctx) =>
   db
@@ -30,6 +34,7 @@ const visible = ({ db, actor }: Ctx) =>
       'i.addedCount',
       'i.changedCount',
       'i.createdAt',
+      'i.passedOver',
     ])
 
 export async function loadImport(ctx: Ctx, id: string) {
@@ -49,7 +54,7 @@ export async function faultsOf(
   id: string,
   after: number,
   limit: number,
-): Promise<{ faults: Fault[]; last: number | null }> {
+): Promise<{ faults: PlacedFault[]; last: number | null }> {
   const rows = await db
     .selectFrom('registry.rosterImportRow')
     .where('importId', '=', id)
@@ -60,7 +65,7 @@ export async function faultsOf(
     .limit(limit)
     .execute()
   return {
-    faults: rows.flatMap(({ faults }) => z.array(fault).parse(faults)),
+    faults: rows.flatMap(({ faults }) => z.array(storedFault).parse(faults)),
     last: rows.length < limit ? null : (rows.at(-1)?.position ?? null),
   }
 }
@@ -71,7 +76,7 @@ export async function getRosterImport(
 ): Promise<Output<typeof contract.getRosterImport>> {
   const found = await loadImport(ctx, id)
   const { faults } = await faultsOf(ctx, id, 0, faultsShown)
-  return { ...presentImport(ctx, found), faults }
+  return { ...presentImport(ctx, found), faults, passedOver: z.array(passedOver).parse(found.passedOver) }
 }
 
 export async function listRosterImports(

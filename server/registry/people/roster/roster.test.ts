@@ -138,7 +138,7 @@ test('every bad row is listed with place, value and reason; the good ones go in'
   await book.xlsx.load(await sheet.arrayBuffer())
   const listed = book.worksheets[0]
   expect(listed?.rowCount).toBe(9)
-  expect(String(listed?.getRow(4).getCell(5).value)).toContain('校验位')
+  expect(String(listed?.getRow(4).getCell(6).value)).toContain('校验位')
   await w.as(by)(contract.commitRosterImport, { id: staged.id })
   expect((await peopleOf(firm.id)).map(({ name }) => name)).toEqual(['好人一'])
 })

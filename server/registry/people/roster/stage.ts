@@ -1,25 +1,26 @@
-import { sql } from 'kysely'
-import type { Fault } from '../../../../contract/shapes.ts'
 import { record } from '../../../platform/audit.ts'
 import { breathing } from '../../../platform/breath.ts'
 import { dayOf } from '../../../platform/calendar.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { json } from '../../../platform/database.ts'
 import { Problem, refuseIf } from '../../../platform/problems.ts'
-import { fingerprint } from '../../../platform/secrets.ts'
 import { loadOrganization } from '../../organizations/index.ts'
 import { termReader } from '../../vocabularies/index.ts'
+import { cellOf, columnName, type Line, type PlacedFault, passedOver, readLines, type SheetReport } from '../../workbooks/index.ts'
 import { vocabularyOf } from '../facts.ts'
 import { whyNotEnter } from '../rules.ts'
 import { findableText, idNumberColumns, phoneColumns, pinyinOf } from '../sealed.ts'
+import { findByIdNumbers } from '../verbs.ts'
 import { type Checked, checkRow, type Readers } from './checks.ts'
-import { type Line, readLines } from './sheets.ts'
+import { type RosterField, roster } from './columns.ts'
 
 /** Small: the embedded database works on the loop that answers everybody. */
 const batchSize = 200
+const mostRows = 100_000
 
 type Place = { id: string; path: string }
-type Staged = { line: Line; checked: Checked; print: Uint8Array | null }
+type Entry = Line<RosterField>
+type Staged = { line: Entry; checked: Checked }
 type Stage = {
   importId: string
   place: Place
@@ -32,9 +33,9 @@ type Stage = {
 }
 
 /**
- * Reads a roster workbook line by line and stages it in batches; memory is bounded by one batch and the workbook's shared strings.
+ * Reads a roster workbook line by line and stages it in batches; memory is bounded by one sheet, one batch and the workbook's shared strings.
  * Not inside a transaction: an import that breaks off leaves nothing but a row that is swept away. Good rows wait for `commit`.
- * Throws the Problems of guardWorkbook, roster.no-header, roster.no-rows, roster.too-many-rows, roster.unreadable.
+ * Throws the Problems of readLines, roster.no-rows, roster.too-many-rows.
  */
 export async function stageRoster(
   ctx: Ctx,
@@ -78,10 +79,12 @@ async function readersOf(ctx: Ctx): Promise<Readers> {
 }
 
 async function stageLines(ctx: Ctx, stage: Stage, localPath: string): Promise<void> {
-  let batch: Line[] = []
-  for await (const line of readLines(localPath)) {
-    batch.push(line)
+  let batch: Entry[] = []
+  const reports: SheetReport[] = []
+  for await (const line of readLines(localPath, roster, reports)) {
+    if (line.isEntry) batch.push(line)
     if (batch.length < batchSize) continue
+    if (stage.position >= mostRows) throw new Problem('refused', 'roster.too-many-rows', { most: mostRows })
     await stageBatch(ctx, stage, batch)
     batch = []
   }
@@ -89,14 +92,21 @@ async function stageLines(ctx: Ctx, stage: Stage, localPath: string): Promise<vo
   if (stage.position === 0) throw new Problem('refused', 'roster.no-rows')
   await ctx.db
     .updateTable('registry.rosterImport')
-    .set({ state: 'staged', rowCount: stage.position, goodCount: stage.good, faultCount: stage.faulty, stagedAt: ctx.now })
+    .set({
+      state: 'staged',
+      rowCount: stage.position,
+      goodCount: stage.good,
+      faultCount: stage.faulty,
+      passedOver: json(passedOver(reports)),
+      stagedAt: ctx.now,
+    })
     .where('id', '=', stage.importId)
     .execute()
   const counts = { rows: stage.position, good: stage.good, faulty: stage.faulty }
   await record(ctx, 'roster.staged', { kind: 'roster', id: stage.importId, path: stage.place.path }, counts)
 }
 
-async function stageBatch(ctx: Ctx, stage: Stage, lines: readonly Line[]): Promise<void> {
+async function stageBatch(ctx: Ctx, stage: Stage, lines: readonly Entry[]): Promise<void> {
   const breathe = breathing()
   const rows: Staged[] = []
   for (const line of lines) {
@@ -112,45 +122,44 @@ async function stageBatch(ctx: Ctx, stage: Stage, lines: readonly Line[]): Promi
   await ctx.db.insertInto('registry.rosterImportRow').values(entries).execute()
 }
 
-function check(stage: Stage, line: Line): Staged {
-  const checked = checkRow(line.cells, stage.readers, stage.today)
-  for (const field of line.formulas) checked.faults.push({ field, code: 'roster.formula' })
-  const print = checked.idNumber ? fingerprint(checked.idNumber) : null
-  const key = print ? Buffer.from(print).toString('base64') : ''
-  if (print && stage.seen.has(key)) checked.faults.push({ field: 'idNumber', code: 'roster.duplicate-in-file' })
-  stage.seen.add(key)
-  return { line, checked, print }
+function check(stage: Stage, line: Entry): Staged {
+  const columns = line.columns ?? new Map()
+  const checked = checkRow(
+    [...columns.keys()],
+    (field) => cellOf(line.row, columns, field),
+    stage.readers,
+    stage.today,
+    line.sheet.date1904,
+  )
+  if (checked.idNumber && stage.seen.has(checked.idNumber)) checked.faults.push({ field: 'idNumber', code: 'roster.duplicate-in-file' })
+  if (checked.idNumber) stage.seen.add(checked.idNumber)
+  return { line, checked }
 }
 
-/** One question a batch: who is in the register already, under which name, in whose place. */
-async function compareWithRegister({ db }: Ctx, { place }: Stage, rows: readonly Staged[]): Promise<void> {
-  const prints = rows.flatMap(({ print }) => (print ? [print] : []))
-  if (prints.length === 0) return
-  const known = await db
-    .selectFrom('registry.person as p')
-    .leftJoin('registry.organization as o', 'o.id', 'p.organizationId')
-    .where('p.idNumberFingerprint', 'in', prints)
-    .where('p.mergedIntoId', 'is', null)
-    .where('p.confirmedAt', 'is not', null)
-    .select(['p.name', 'o.path', sql<string>`encode(p.id_number_fingerprint, 'base64')`.as('key')])
-    .execute()
-  const byPrint = new Map(known.map((each) => [each.key, each]))
-  for (const { print, checked } of rows) {
-    const found = print ? byPrint.get(Buffer.from(print).toString('base64')) : undefined
+/** Who is in the register already, under which name, in whose place. */
+async function compareWithRegister(ctx: Ctx, { place }: Stage, rows: readonly Staged[]): Promise<void> {
+  const known = await findByIdNumbers(
+    ctx,
+    rows.flatMap(({ checked }) => checked.idNumber ?? []),
+  )
+  for (const { checked } of rows) {
+    const found = known.get(checked.idNumber ?? '')
     if (found?.path && !found.path.startsWith(place.path)) checked.faults.push({ field: 'idNumber', code: 'roster.person-elsewhere' })
     else if (found && found.name !== checked.name) checked.faults.push({ field: 'name', code: 'roster.name-differs', value: checked.name })
   }
 }
 
 /** A faulty row keeps its name and its faults and nothing sealed: it will never be entered. */
-function rowOf(stage: Stage, { line: { sheet, row }, checked }: Staged) {
+function rowOf(stage: Stage, { line, checked }: Staged) {
+  const [sheet, row] = [line.sheet.name, line.row.number]
   const { name, idNumber, phone, facts } = checked
   const good = checked.faults.length === 0 && idNumber !== null
   stage.position += 1
   if (good) stage.good += 1
   else stage.faulty += 1
   const pinyin = good ? pinyinOf(name) : ''
-  const faults: Fault[] = checked.faults.map((fault) => ({ ...fault, sheet, row }))
+  const letters = Object.fromEntries([...(line.columns ?? [])].map(([field, [at = 0]]) => [field, columnName(at)]))
+  const faults: PlacedFault[] = checked.faults.map((fault) => ({ ...fault, sheet, row, column: letters[fault.field] }))
   return {
     importId: stage.importId,
     position: stage.position,
