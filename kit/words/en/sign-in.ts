@@ -6,6 +6,7 @@ export const signIn: Words<typeof zh> = {
   'sign-in.code-just-sent':
     'A code was sent a moment ago: please look for the message first. You can ask for another in {{seconds}} seconds.',
   'sign-in.codes-used-up': 'This number has had all its codes for this hour; none was sent. Please try again in {{minutes}} minutes.',
+  'sign-in.code-spent': 'Too many wrong answers: this code is locked, the right digits too, and nobody was signed in. Ask for a new code.',
   'sign-in.code-wrong': 'The code is wrong or has expired. Check the message, or ask for a new one.',
   'sign-in.password-wrong': 'User name or password is wrong; you are not signed in.',
   'sign-in.recovery-code-wrong': 'This recovery code is wrong or has been used. Each code works once.',

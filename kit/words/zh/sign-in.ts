@@ -2,6 +2,7 @@ export const signIn = {
   'sign-in.code-not-sent': '验证码没有发出，请稍后再试。',
   'sign-in.code-just-sent': '验证码刚刚发过，请先查收短信；{{seconds}} 秒后可以重新获取。',
   'sign-in.codes-used-up': '这个号码一小时内获取验证码的次数已满，没有再发。请 {{minutes}} 分钟后再试。',
+  'sign-in.code-spent': '输错的次数太多，这个验证码已经锁定作废，输对了也不能再用，没有登录。请重新获取验证码。',
   'sign-in.code-wrong': '验证码不对或已过期。请核对短信，或重新获取。',
   'sign-in.password-wrong': '用户名或密码不对，没有登录。',
   'sign-in.recovery-code-wrong': '恢复码不对,或已经用过。每个恢复码只能用一次。',

@@ -23,7 +23,11 @@ async function typeOf(localPath: string): Promise<string | null> {
   const head = Buffer.alloc(65_536)
   const { bytesRead } = await handle.read(head, 0, head.length, 0).finally(() => handle.close())
   if (head.toString('latin1', 0, 2) !== 'PK') return (await fileTypeFromBuffer(head.subarray(0, bytesRead)))?.mime ?? null
-  const held = await packageType(localPath)
+  // a damaged one is of no kind; called a workbook, it is told below what is wrong with it
+  const held = await packageType(localPath).catch((error) => {
+    if (error instanceof Problem) return null
+    throw error
+  })
   return held && { workbook, document }[held]
 }
 

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { sessionSecret } from '../../platform/secrets.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
 import { sessionEnds } from './limits.ts'
+import { wrongCodes } from './lockout.ts'
 import { sessionMade } from './sessions.ts'
 
 /** The library knows people by a mail address; ours are not deliverable and say who is meant. */
@@ -63,7 +64,7 @@ function make(db: Kysely<Tables>) {
       phoneNumber({
         otpLength: 6,
         expiresIn: 300,
-        allowedAttempts: 5,
+        allowedAttempts: wrongCodes,
         sendOTP: ({ phoneNumber: fingerprint, code }) => {
           codes.set(fingerprint, code)
         },

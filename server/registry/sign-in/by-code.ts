@@ -7,6 +7,7 @@ import { fingerprint, seal } from '../../platform/secrets.ts'
 import { sendSms } from '../notifications/outbox.ts'
 import { phoneEmail, takeCode } from './auth.ts'
 import { codePause, countCode } from './code-limit.ts'
+import { countWrongCode, forgetWrongCodes, isCodeSpent } from './lockout.ts'
 import { authOf, headersOf, keepCookies, orRefuse, refuseDisabled } from './service.ts'
 
 /** An account's number as the sign-in tables hold it. */
@@ -18,6 +19,7 @@ export async function sendCode(ctx: OpenCtx, phone: string, kind: 'sms.sign-in-c
   // who has just signed in need not wait before changing the number
   await countCode(ctx, kind === 'sms.sign-in-code' ? print : `${print} change`)
   await orRefuse(authOf(ctx).api.sendPhoneNumberOTP({ body: { phoneNumber: print } }), 'sign-in.code-not-sent')
+  await forgetWrongCodes(ctx, print)
   const code = takeCode(print)
   if (code) await sendSms(ctx, phone, kind, { code })
 }
@@ -27,13 +29,25 @@ export async function requestCode(ctx: OpenCtx, { phone }: Input<typeof contract
   return { seconds: 300, again: codePause }
 }
 
-/** Whether these are the digits that were sent to the number; they are used up, and nobody is signed in. */
-export async function isCodeOf(ctx: OpenCtx, phone: string, code: string): Promise<boolean> {
+/** Why these are not the digits that were sent to the number, or null; they are used up, and nobody is signed in. */
+export async function whyNotCode(ctx: OpenCtx, phone: string, code: string): Promise<string | null> {
   try {
-    await orRefuse(authOf(ctx).api.consumePhoneNumberOTP({ body: { phoneNumber: printOf(phone), code } }), 'sign-in.code-wrong')
-    return true
+    await tried(ctx, printOf(phone), authOf(ctx).api.consumePhoneNumberOTP({ body: { phoneNumber: printOf(phone), code } }))
+    return null
   } catch (error) {
-    if (error instanceof Problem) return false
+    if (error instanceof Problem) return error.code
+    throw error
+  }
+}
+
+/** A wrong answer is counted; of a code that too many were given for, the right one is called void and not wrong. */
+async function tried<T>(ctx: OpenCtx, print: string, call: Promise<T>): Promise<T> {
+  try {
+    return await orRefuse(call, 'sign-in.code-wrong')
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (await isCodeSpent(ctx, print)) throw new Problem('refused', 'sign-in.code-spent')
+    await countWrongCode(ctx, print)
     throw error
   }
 }
@@ -62,9 +76,10 @@ export async function endSessions({ db }: OpenCtx, userId: string): Promise<void
  */
 export async function verifyCode(ctx: OpenCtx, { phone, code }: Input<typeof contract.verifyCode>) {
   const print = printOf(phone)
-  const { headers, response } = await orRefuse(
+  const { headers, response } = await tried(
+    ctx,
+    print,
     authOf(ctx).api.verifyPhoneNumber({ body: { phoneNumber: print, code }, headers: headersOf(ctx), returnHeaders: true }),
-    'sign-in.code-wrong',
   )
   const userId = response?.user?.id
   if (!userId) throw new Problem('refused', 'sign-in.code-wrong')

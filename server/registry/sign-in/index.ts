@@ -9,7 +9,7 @@ import * as service from './service.ts'
 import { activate } from './staff-account.ts'
 
 export { actorFrom, actorOf } from './actor.ts'
-export { endSessions, giveNumber, isCodeOf, printOf, sendCode } from './by-code.ts'
+export { endSessions, giveNumber, printOf, sendCode, whyNotCode } from './by-code.ts'
 export { copySignInsTo, noteSignIn } from './log.ts'
 export { serveOidcCallback } from './oidc.ts'
 export { demonstrationPassword, isWeak } from './passwords.ts'

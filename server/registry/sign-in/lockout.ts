@@ -42,6 +42,18 @@ export async function endAttempt({ db }: OpenCtx, { name, network }: Attempt): P
   await db.deleteFrom('registry.signInFailure').where('namePrint', '=', name).where('network', '=', network).execute()
 }
 
+/** Wrong answers that void a code sent to a telephone: after them the right digits are void too, and are said to be. */
+export const wrongCodes = 5
+const codeOf = (phonePrint: string): Attempt => ({ name: printOf(`code ${phonePrint}`), network: '', known: false })
+
+export async function isCodeSpent(ctx: OpenCtx, phonePrint: string): Promise<boolean> {
+  const row = await rowOf(ctx, codeOf(phonePrint).name, '')
+  return Boolean(row?.lockedUntil && row.lockedUntil > ctx.now)
+}
+export const countWrongCode = (ctx: OpenCtx, phonePrint: string) => count(ctx, codeOf(phonePrint).name, '', wrongCodes)
+/** A new code begins anew. */
+export const forgetWrongCodes = (ctx: OpenCtx, phonePrint: string) => endAttempt(ctx, codeOf(phonePrint))
+
 async function isKnown({ db, ip }: OpenCtx, username: string): Promise<boolean> {
   const since = new Date(systemClock().getTime() - knownDays * 86_400_000)
   const found = await db

@@ -83,8 +83,15 @@ describe('a code by telephone', () => {
   test('is void after five wrong ones', async () => {
     const phone = newPhone()
     const code = await codeFor(phone)
-    for (let i = 0; i < 5; i += 1) await codeOf(browser(w).call(contract.verifyCode, { phone, code: wrongCode(code) }))
-    expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code }))).toBe('409 sign-in.code-wrong')
+    const wrong = () => codeOf(browser(w).call(contract.verifyCode, { phone, code: wrongCode(code) }))
+    for (let i = 0; i < 5; i += 1) expect(await wrong()).toBe('409 sign-in.code-wrong')
+    expect(await wrong()).toBe('409 sign-in.code-spent')
+    // the right one is void too, and is not called wrong
+    for (let i = 0; i < 2; i += 1)
+      expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code }))).toBe('409 sign-in.code-spent')
+    const again = await codeFor(phone)
+    expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code: wrongCode(again) }))).toBe('409 sign-in.code-wrong')
+    expect(await codeOf(browser(w).call(contract.verifyCode, { phone, code: again }))).toBe('done')
   })
 
   test('leaves the number nowhere in clear', async () => {

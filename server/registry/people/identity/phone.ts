@@ -6,7 +6,7 @@ import { record } from '../../../platform/audit.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { invalid, Problem, refuseIf } from '../../../platform/problems.ts'
 import { unseal } from '../../../platform/secrets.ts'
-import { isCodeOf, sendCode } from '../../sign-in/index.ts'
+import { sendCode, whyNotCode } from '../../sign-in/index.ts'
 import { ownId } from '../reads.ts'
 import { phoneColumns } from '../sealed.ts'
 import { rebind } from './binding.ts'
@@ -28,10 +28,8 @@ export async function sendPhoneCodes(ctx: Ctx, { phone }: Input<typeof contract.
 /** The codes are used up by the sign-in library, outside our transaction; what follows from them is one of ours. */
 export async function changeMyPhone(ctx: Ctx, { phone, oldCode, newCode }: Input<typeof contract.changeMyPhone>) {
   const held = (await ownPhone(ctx)) ?? refuse('identity.no-phone')
-  const faults = [
-    ...((await isCodeOf(ctx, held, oldCode)) ? [] : [{ field: 'oldCode', code: 'sign-in.code-wrong' }]),
-    ...((await isCodeOf(ctx, phone, newCode)) ? [] : [{ field: 'newCode', code: 'sign-in.code-wrong' }]),
-  ]
+  const [oldFault, newFault] = [await whyNotCode(ctx, held, oldCode), await whyNotCode(ctx, phone, newCode)]
+  const faults = [...(oldFault ? [{ field: 'oldCode', code: oldFault }] : []), ...(newFault ? [{ field: 'newCode', code: newFault }] : [])]
   if (faults.length > 0) invalid(faults)
   const columns = phoneColumns(phone)
   const found = await ctx.db
