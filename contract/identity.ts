@@ -145,6 +145,15 @@ export const maskIdNumber = (idNumber: string): string => `${idNumber.slice(0, 6
 /** 138****1234. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}${'*'.repeat(Math.max(phone.length - 7, 0))}${phone.slice(-4)}`
 
+const personalNumber = /(?<!\d)(?:\d{17}[\dX]|1[3-9]\d{9})(?!\d)/giu
+
+/** Whether a text shows an ID number or a mobile number, however it is spaced: neither goes to the public or to another office. */
+export const showsNumber = (...texts: readonly string[]): boolean =>
+  texts.flatMap((text) => [text, bareCode(text)]).some((text) => text.search(personalNumber) >= 0)
+
+/** The same numbers struck out. */
+export const withoutNumbers = (text: string): string => text.replace(personalNumber, '***')
+
 const checked = (check: (text: string) => IdentityFault | null) => (value: string, ctx: z.RefinementCtx) => {
   const code = check(value)
   if (code) ctx.addIssue({ code: 'custom', message: code })

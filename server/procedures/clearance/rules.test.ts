@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Duty } from '../../../contract/duties.ts'
+import { showsNumber } from '../../../contract/identity.ts'
 import type { ClearanceRule, ClearanceState } from '../../../contract/procedures/clearance.ts'
 import type { Actor } from '../../platform/context.ts'
-import { isOverdue, planClearances, showsNumber, usualRules, whyNotAnswer, whyNotCleared, whyNotReopen } from './rules.ts'
+import { isOverdue, planClearances, usualRules, whyNotAnswer, whyNotCleared, whyNotReopen } from './rules.ts'
 
 const actor = (duty: Duty, organizationId: string): Actor => ({
   userId: 'u',

@@ -44,10 +44,6 @@ export function whyNotCleared(questions: readonly Pick<Question, 'state'>[]): 'c
   return questions.some(({ state }) => state === 'asked') ? 'clearance.unanswered' : null
 }
 
-/** A full ID number or mobile number must not reach a body. */
-export const showsNumber = (...texts: readonly string[]): boolean =>
-  texts.some((text) => /\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)/.test(text))
-
 export type Facts = Readonly<Record<string, string | boolean>>
 export type Planned = { about: ClearanceAbout; body: string; bodyId: string; basis: string }
 

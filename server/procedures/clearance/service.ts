@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Area, answers } from '../../../contract/duties.ts'
 import type { Input, Output } from '../../../contract/endpoint.ts'
+import { showsNumber } from '../../../contract/identity.ts'
 import type * as contract from '../../../contract/procedures/clearance.ts'
 import { type ClearanceAbout, clearanceAbout, clearanceAnswer, clearanceState } from '../../../contract/procedures/clearance.ts'
 import { record } from '../../platform/audit.ts'
@@ -10,7 +11,7 @@ import { type Ctx, placesOf } from '../../platform/context.ts'
 import { within } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
-import { isOverdue, showsNumber, whyNotAnswer, whyNotReopen } from './rules.ts'
+import { isOverdue, whyNotAnswer, whyNotReopen } from './rules.ts'
 
 export type NewClearance = {
   area: Area

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { showsNumber } from '../../../contract/identity.ts'
 import {
   type entryState,
   mostObjectionFiles,
@@ -79,8 +80,7 @@ export function whyNotHeard(filing: { name?: string | undefined; phone?: string 
 }
 
 /** A public label must not carry what the public may not read. */
-export const holdsPersonalData = (label: Record<string, string>): boolean =>
-  Object.values(label).some((value) => /(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/u.test(value.normalize('NFKC').replace(/[\s-]/gu, '')))
+export const holdsPersonalData = (label: Record<string, string>): boolean => showsNumber(...Object.values(label))
 
 export type Office = { id: string; path: string; name: string }
 

@@ -45,6 +45,7 @@ type Cells = ReturnType<typeof cellsOf>
 /** How a summary names what the readers of identity found wrong. */
 const codes: Record<string, string> = {
   'identity.name': 'name-format',
+  'identity.name-private-use': 'name-format',
   'identity.id-length': 'id-format',
   'identity.id-region': 'id-region',
   'identity.id-date': 'id-format',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { withoutNumbers } from '../../../contract/identity.ts'
 import { countOf, hardFaults, type Person, reserveOrder, whyNotWithdraw } from './rules.ts'
-import { withoutNumbers } from './shown.ts'
 
 const person = (change: Partial<Person> = {}): Person => ({
   ...{

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Input } from '../../../contract/endpoint.ts'
+import { withoutNumbers } from '../../../contract/identity.ts'
 import type * as contract from '../../../contract/selection/nominees.ts'
 import { recommendationForm } from '../../../contract/selection/recommendations.ts'
 import { record } from '../../platform/audit.ts'
@@ -18,7 +19,7 @@ import { seenRecommendations } from '../recommendations/index.ts'
 import { termNames } from '../vocabulary.ts'
 import { nomineeWithdrawn } from './events.ts'
 import { hardFaults, reserveOrder, whyNotWithdraw } from './rules.ts'
-import { likenessOf, type Shown, withoutNumbers } from './shown.ts'
+import { likenessOf, type Shown } from './shown.ts'
 
 const office = (ctx: Ctx, edition: LoadedEdition) => (holds(ctx.actor, 'selection.manage', edition) ? edition : missing('edition'))
 

@@ -20,9 +20,6 @@ export const shownShape = z.object({
 })
 export type Shown = z.infer<typeof shownShape>
 
-/** A number that somebody wrote into the story does not go public with it. */
-export const withoutNumbers = (text: string): string => text.replace(/(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/gu, '***')
-
 type Drawn = { gender: string | null; birthOn: string | null; trade: string | null }
 
 /** What a drawn likeness goes by: gender, decade of age and trade; nothing where the file does not tell. */
