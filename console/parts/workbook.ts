@@ -13,7 +13,12 @@ export async function saveWorkbook(name: string, sheetName: string, heads: reado
   const kept = heads.flatMap((head, at) => (cells.some((row) => row[at] !== '') ? [{ ...head, at }] : []))
   sheet.columns = kept.map(({ at, title }) => ({ width: widthOf([title, ...cells.slice(0, 200).map((row) => row[at] ?? '')]) }))
   sheet.addRow(kept.map(({ title }) => title)).font = { bold: true }
-  for (const row of cells) sheet.addRow(kept.map(({ at }) => row[at] ?? ''))
+  for (const row of cells) {
+    // in the format of texts, lest the next edit make a formula of it
+    sheet.addRow(kept.map(({ at }) => row[at] ?? '')).eachCell((cell) => {
+      if (typeof cell.value === 'string' && /^[=+\-@\t]/.test(cell.value)) cell.numFmt = '@'
+    })
+  }
   for (const [i, { right }] of kept.entries())
     sheet.getColumn(i + 1).alignment = { vertical: 'top', wrapText: true, horizontal: right ? 'right' : 'left' }
   if (kept.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: kept.length } }

@@ -199,6 +199,21 @@ describe('shapes of a sheet', () => {
     expect(rejected).toHaveLength(1)
   })
 
+  test('two columns that may both be the telephone are asked about where they differ', async () => {
+    const [first = [], second = []] = people
+    const bytes = await bookOf((sheet) => {
+      for (const row of [
+        [...header, '手机号码'],
+        [...first, first[10]],
+        [...second, '19200000000'],
+      ])
+        sheet.addRow(row)
+    })
+    const { staged, faults } = await readBytes(bytes, context)
+    expect(staged.map(({ row }) => row)).toEqual([2])
+    expect(faults).toMatchObject([{ row: 3, field: 'phone', code: 'two-columns', value: '192****6073' }])
+  })
+
   test('empty rows, numbered rows of the form and rows with only a printed title are nobody', async () => {
     const bytes = await bookOf((sheet) => {
       for (const row of [header, people[0] ?? [], [2], [3, null, null, null, null, null, null, null, '齐鲁工匠'], []]) sheet.addRow(row)

@@ -1,12 +1,13 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { maskPhone } from '../../../../contract/identity.ts'
 import * as people from '../../../../contract/registry/people.ts'
 import * as contract from '../../../../contract/registry/rosters.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { type World, world } from '../../../testing/world.ts'
 import { loadReferenceData } from '../../organizations/index.ts'
 import { clerkAt, country } from '../../organizations/testing.ts'
-import { inventedIdNumber, inventedPhone, sentFile } from '../testing.ts'
+import { idNumberColumns, inventedIdNumber, inventedPhone, sentFile } from '../testing.ts'
 import { sweepRosters } from './commit.ts'
 
 let w: World
@@ -141,6 +142,23 @@ test('every bad row is listed with place, value and reason; the good ones go in'
   expect(String(listed?.getRow(4).getCell(6).value)).toContain('校验位')
   await w.as(by)(contract.commitRosterImport, { id: staged.id })
   expect((await peopleOf(firm.id)).map(({ name }) => name)).toEqual(['好人一'])
+})
+
+test('the number of a spouse or of an emergency contact is never the worker’s; two that may be his are asked about', async () => {
+  const firm = await w.given.organization({ kind: 'enterprise', parent: at.county, name: '表头厂' })
+  const [own, spouse, phone, contact] = [inventedIdNumber(), inventedIdNumber(), inventedPhone(), inventedPhone()]
+  const heads = ['姓名', '配偶身份证号', '身份证住址', '身份证号', '紧急联系人电话', '手机号', '联系电话']
+  const rows = [
+    heads,
+    ['甲工', spouse, '某路1号', own, contact, phone, ''],
+    ['乙工', spouse, '某路1号', inventedIdNumber(), contact, inventedPhone(), inventedPhone()],
+  ]
+  const staged = await stage(await sheetOf(rows), clerkAt(w, firm), firm.id)
+  expect(staged).toMatchObject({ goodCount: 1, faults: [{ row: 3, field: 'phone', code: 'roster.two-columns' }] })
+  await w.as(clerkAt(w, firm))(contract.commitRosterImport, { id: staged.id })
+  const [entered, ...others] = await peopleOf(firm.id)
+  expect([entered?.name, entered?.phoneMasked, others.length]).toEqual(['甲工', maskPhone(phone), 0])
+  expect(Buffer.from(entered?.idNumberFingerprint ?? [])).toEqual(Buffer.from(idNumberColumns(own).idNumberFingerprint))
 })
 
 test('three thousand rows over two sheets', async () => {
