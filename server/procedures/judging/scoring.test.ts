@@ -79,12 +79,8 @@ describe('a blind judge', () => {
     answers.push(await as(scoring.declareConflict, { id: mine[1]?.id ?? '', reason: '亲属' }))
     answers.push(await as(scoring.lockAllItems, { id }).catch((error) => ({ code: error.code, details: error.details })))
     const heard = JSON.stringify(answers)
-    const known = await w.db
-      .selectFrom('judging.party as y')
-      .innerJoin('judging.item as i', 'i.id', 'y.itemId')
-      .selectAll('y')
-      .where('i.roundId', '=', id)
-      .execute()
+    const ofRound = w.db.selectFrom('judging.item').select('id').where('roundId', '=', id)
+    const known = await w.db.selectFrom('judging.party').selectAll().where('itemId', 'in', ofRound).execute()
     const secrets = [
       city.name,
       city.id,
