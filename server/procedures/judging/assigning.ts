@@ -15,7 +15,7 @@ import { drawFrom, shuffled } from './draw.ts'
 import { subjectOf } from './opening.ts'
 import { getRound, holdOwnRound, type Round } from './rounds.ts'
 import { whyNotAssign } from './rules.ts'
-import { type Ask, chooseAnchors, openSeats } from './seats.ts'
+import { type Ask, chooseAnchors, openSeats, type Way } from './seats.ts'
 import type { Shortage } from './shortage.ts'
 
 type NamedShortage = z.output<typeof contract.shortage>
@@ -108,11 +108,12 @@ async function endLost(ctx: Ctx, roundId: string): Promise<number> {
 
 /**
  * Draws until the graph holds together where the round's aggregate needs that; each try has a seed of its own, written
- * down. Later tries let go of even loads: two items and four judges can share nobody while everybody must have one.
+ * down. Later tries exchange judges between the parts, and only the last let go of even loads: two items and four judges
+ * can share nobody while everybody must have one.
  */
 async function drawPlan(ctx: Ctx, round: Round, ask: Ask, seed: string): Promise<Filled> {
   for (let attempt = 1; attempt <= 12; attempt += 1) {
-    const { plan, shortages } = planAssignment({ ...ask, uneven: attempt > 4, seed: `${seed}|${round.runs + 1}|${attempt}` })
+    const { plan, shortages } = planAssignment({ ...ask, way: wayOf(attempt), seed: `${seed}|${round.runs + 1}|${attempt}` })
     if (!plan) return { ended: 0, filled: 0, shortages: await named(ctx, round.id, shortages) }
     if (holdsTogether(round, ask, plan)) return apply(ctx, round, plan, { seed, attempt })
   }
@@ -121,6 +122,8 @@ async function drawPlan(ctx: Ctx, round: Round, ask: Ask, seed: string): Promise
   const items = [...new Set(seats.map(({ item }) => item.id))]
   return { ended: 0, filled: 0, shortages: await named(ctx, round.id, [{ items, experts: [], needed, available: 0, cause: 'apart' }]) }
 }
+
+const wayOf = (attempt: number): Way => (attempt <= 4 ? 'drawn' : attempt <= 8 ? 'joined' : 'loose')
 
 function holdsTogether({ rules }: Round, ask: Ask, plan: Plan): boolean {
   const fixed = ask.held.filter((held) => held.fixed)

@@ -1,8 +1,9 @@
 import { pairKey } from './conflicts.ts'
 import { type Draw, drawFrom } from './draw.ts'
 import { type Arc, connect, flowOn, type Node, node, saturate, sourceSide } from './flow-network.ts'
-import { type Edge, takeHalf } from './halving.ts'
-import { type Ask, type Expert, isNearTrade, isOfTrade, mayTake, openSeats, type Seat } from './seats.ts'
+import { type Edge, edgeOf, takeHalf } from './halving.ts'
+import { joinParts } from './joining.ts'
+import { type Ask, type Expert, type Item, isNearTrade, isOfTrade, mayTake, openSeats, type Seat } from './seats.ts'
 import { type Shortage, shortagesOf } from './shortage.ts'
 
 /** Why this expert for this item: stored with the assignment and shown to whoever asks. */
@@ -20,8 +21,15 @@ export type Pair = { item: string; expert: string; reason: Reason }
 export type Plan = { pairs: Pair[]; ended: { item: string; expert: string }[] }
 export type Outcome = { plan: Plan; shortages: null } | { plan: null; shortages: Shortage[] }
 
-/** Lexicographic by size: leave standing pairs alone, leave no pair certain, then trade, then even loads, then chance. */
-const cost = { moved: 1e9, certain: 1e6, otherTrade: 12_000, nearTrade: 4_000, load: 400, chance: 1_000 }
+/** In steps of load, by size: leave standing pairs alone, leave no pair certain, then trade, then even loads. */
+const cost = { moved: 2.5e6, certain: 2_500, otherTrade: 30, nearTrade: 10 }
+const chance = 1_000
+
+/**
+ * Chance decides only among loads that are equally even: a step of load outweighs all the chance that a round trip through
+ * the plan can gather, which passes each expert once, by two pairs. So what is sent is always the most even there is.
+ */
+const stepOf = (ask: Ask): number => 2 * chance * (ask.experts.length + 1)
 
 export type SeatArcs = { seat: Seat; node: Node; others: Node | null; othersArc: Arc | null; choices: Choice[] }
 type Choice = { expert: Expert; ofTrade: boolean; arcs: Arc[] }
@@ -64,7 +72,7 @@ function expertNode(ask: Ask, expert: Expert, sink: Node, cities: Map<string, No
   const here = node()
   const fixed = ask.held.filter((held) => held.fixed && held.expert === expert.id).length
   const out = expert.city !== null && ask.rules.cityCap !== null ? cityNode(ask, expert.city, ask.rules.cityCap, sink, cities) : sink
-  for (let unit = 2 * fixed; unit < 2 * expert.cap; unit += 1) connect(here, out, 1, cost.load * unit)
+  for (let unit = 2 * fixed; unit < 2 * expert.cap; unit += 1) connect(here, out, 1, stepOf(ask) * unit)
   return here
 }
 
@@ -92,48 +100,43 @@ function seatNode(ask: Ask, seat: Seat, experts: ReadonlyMap<string, Node>, held
     const ofTrade = isOfTrade(expert, seat.item)
     const from = others && !ofTrade ? others : here
     const stands = held.has(key)
-    const base = affinityCost(expert, seat) + draw.below(`pair|${key}`, cost.chance) + (held.size > 0 && !stands ? cost.moved : 0)
-    return [{ expert, ofTrade, arcs: [connect(from, to, 1, base), connect(from, to, 1, base + (stands ? 0 : cost.certain))] }]
+    const steps = affinityCost(expert, seat.item) + (held.size > 0 && !stands ? cost.moved : 0)
+    const base = stepOf(ask) * steps + draw.below(`pair|${key}`, chance)
+    return [{ expert, ofTrade, arcs: [connect(from, to, 1, base), connect(from, to, 1, base + (stands ? 0 : stepOf(ask) * cost.certain))] }]
   })
   return { seat, node: here, others, othersArc, choices }
 }
 
-const affinityCost = (expert: Expert, { item }: Seat): number =>
+export const affinityCost = (expert: Expert, item: Item): number =>
   isOfTrade(expert, item) ? 0 : isNearTrade(expert, item) ? cost.nearTrade : cost.otherTrade
 
 function planFrom(ask: Ask, built: Built, draw: Draw): Plan {
   const edges = built.seats.flatMap((one, seat) =>
-    one.choices.flatMap(({ expert, ofTrade, arcs }) =>
-      arcs
-        .filter((arc) => flowOn(arc) > 0)
-        .map((): Edge => ({ seat, expert: expert.id, city: expert.city, ofTrade, key: `${seat}|${expert.id}` })),
-    ),
+    one.choices.flatMap(({ expert, ofTrade, arcs }) => arcs.filter((arc) => flowOn(arc) > 0).map(() => edgeOf(seat, expert, ofTrade))),
   )
   const doubled = new Set(edges.filter((edge, index) => edges[index - 1]?.key === edge.key).map((edge) => edge.key))
   const held = new Set(ask.held.map(({ item, expert }) => pairKey(expert, item)))
-  const chosen = takeHalf(edges, draw, looseExperts(ask, edges)).flatMap((edge): Pair[] => {
-    const seat = built.seats[edge.seat]
-    const expert = seat?.choices.find((choice) => choice.expert.id === edge.expert)?.expert
-    if (!seat || !expert) return []
-    const kept = held.has(pairKey(expert.id, seat.seat.item.id))
-    const affinity = isOfTrade(expert, seat.seat.item) ? 'same-trade' : isNearTrade(expert, seat.seat.item) ? 'near-trade' : 'other-trade'
-    const certain = doubled.has(edge.key) && !kept
-    return [
-      {
-        item: seat.seat.item.id,
-        expert: expert.id,
-        reason: { affinity, options: seat.choices.length, certain, anchor: seat.seat.item.anchor, kept },
-      },
-    ]
-  })
+  const half = takeHalf(edges, draw, looseExperts(ask, edges))
+  const taken = ask.way === 'joined' ? joinParts(half, { ask, seats: built.seats, held, doubled, draw }) : half
+  const chosen = taken.flatMap((edge) => pairFrom(built.seats[edge.seat], edge, held, doubled))
   const stays = new Set(chosen.map(({ item, expert }) => pairKey(expert, item)))
   const ended = ask.held.filter((one) => !one.fixed && !stays.has(pairKey(one.expert, one.item)))
   return { pairs: chosen, ended: ended.map(({ item, expert }) => ({ item, expert })) }
 }
 
+function pairFrom(seat: SeatArcs | undefined, edge: Edge, held: ReadonlySet<string>, doubled: ReadonlySet<string>): Pair[] {
+  const expert = seat?.choices.find((choice) => choice.expert.id === edge.expert)?.expert
+  if (!seat || !expert) return []
+  const { item } = seat.seat
+  const kept = held.has(pairKey(expert.id, item.id))
+  const affinity = isOfTrade(expert, item) ? 'same-trade' : isNearTrade(expert, item) ? 'near-trade' : 'other-trade'
+  const certain = doubled.has(edge.key) && !kept
+  return [{ item: item.id, expert: expert.id, reason: { affinity, options: seat.choices.length, certain, anchor: item.anchor, kept } }]
+}
+
 /** Who may take any part of a doubled load without passing a cap. */
 function looseExperts(ask: Ask, edges: readonly Edge[]): ReadonlySet<string> {
-  if (!ask.uneven || ask.rules.cityCap !== null) return new Set()
+  if (ask.way !== 'loose' || ask.rules.cityCap !== null) return new Set()
   const room = (expert: Expert) => expert.cap - ask.held.filter((held) => held.fixed && held.expert === expert.id).length
   return new Set(
     ask.experts.filter((expert) => edges.filter((edge) => edge.expert === expert.id).length <= room(expert)).map(({ id }) => id),

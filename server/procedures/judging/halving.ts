@@ -1,7 +1,16 @@
 import type { Draw } from './draw.ts'
+import type { Expert } from './seats.ts'
 
 /** One unit of a doubled plan. Two edges between the same seat and expert are a pair that cannot be avoided. */
 export type Edge = { seat: number; expert: string; city: string | null; ofTrade: boolean; key: string }
+
+export const edgeOf = (seat: number, { id, city }: Expert, ofTrade: boolean): Edge => ({
+  seat,
+  expert: id,
+  city,
+  ofTrade,
+  key: `${seat}|${id}`,
+})
 
 /**
  * Takes one half of a plan that was solved for twice the scores. Edges are coupled so that of each couple exactly one is

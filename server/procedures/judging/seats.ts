@@ -6,6 +6,11 @@ export type Item = { id: string; trade: string | null; panel: string | null; anc
 /** An assignment that stands. `fixed`: work has begun, so it stays whatever happens; the others stay if they can. */
 export type Held = { item: string; expert: string; fixed: boolean }
 export type PlanRules = { scoresPerItem: number; tradeExperts: number; cityCap: number | null }
+/**
+ * drawn: loads as even as the limits let them be. joined: as even, and parts that fell apart are joined by exchanges.
+ * loose: loads need not come out even, only within the caps.
+ */
+export type Way = 'drawn' | 'joined' | 'loose'
 export type Ask = {
   items: readonly Item[]
   experts: readonly Expert[]
@@ -14,8 +19,7 @@ export type Ask = {
   held: readonly Held[]
   rules: PlanRules
   seed: string
-  /** loads need not come out even, only within the caps */
-  uneven?: boolean
+  way?: Way
 }
 
 /** One demand: this item wants `need` more scores from this panel (null: from anybody), `trade` of them by experts of its trade. */
