@@ -1,18 +1,21 @@
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext } from 'astro'
+import { troubleHeaders, troublePage } from '../kit/look/trouble-page.ts'
 import { isLang } from '../kit/words/words.ts'
 import { answered, drawnOf, isReading, keepPage, keptPage } from './kept-pages.ts'
 import { packed } from './packed.ts'
 import { isTheme, sameSite, turned } from './switches.ts'
-import { isTooLarge, refusalOf } from './visit.ts'
+import { isTooLarge, kindOf, type Refusal, refusalOf } from './visit.ts'
 
 const year = { path: '/', maxAge: 365 * 24 * 3600, httpOnly: true, sameSite: 'lax' } as const
 
 /** Every page: no form of another site, switches into cookies, one's own pages only signed in, and what the pages read from `locals`. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { request, cookies, locals, url } = context
-  if (request.method === 'POST' && !sameSite(request.headers)) return new Response('cross-site form', { status: 403 })
-  if (request.method === 'POST' && isTooLarge(request)) return new Response('form too large · 表单过大', { status: 413 })
+  const spoken = cookies.get('lang')?.value
+  locals.lang = isLang(spoken) ? spoken : (locals.lang ?? 'zh')
+  if (request.method === 'POST' && !sameSite(request.headers)) return refused(context, { status: 403, code: 'request.foreign' })
+  if (request.method === 'POST' && isTooLarge(request)) return refused(context, { status: 413, code: 'request.too-large' })
   const { set, rest } = turned(url)
   for (const [name, value] of set) cookies.set(name, value, year)
   if (rest !== null) return context.redirect(rest, 303)
@@ -20,9 +23,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (own && !locals.actor)
     return context.redirect(`/sign-in?needed&next=${encodeURIComponent((url.pathname + url.search).slice(0, 1_000))}`, 303)
 
-  const lang = cookies.get('lang')?.value
   const theme = cookies.get('theme')?.value
-  locals.lang = isLang(lang) ? lang : (locals.lang ?? 'zh')
   locals.theme = isTheme(theme) ? theme : (locals.theme ?? 'auto')
   locals.large = cookies.get('type')?.value === 'large'
   locals.now ??= new Date()
@@ -33,9 +34,10 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (before) return answered(request, before)
 
   const response = await next().catch((problem) => {
+    const refusal = refusalOf(problem)
+    if (!refusal || url.pathname === '/404') throw problem
     // A question that the API refuses (a mistyped filter, a mark of another list) is an address that does not exist.
-    if (!refusalOf(problem) || url.pathname === '/404') throw problem
-    return context.rewrite('/404')
+    return [400, 404].includes(refusal.status) ? context.rewrite('/404') : refused(context, refusal)
   })
   // A page is drawn for one visitor in one language: nobody in between may keep it for another.
   // A picture for chats is the same for everybody and says so itself.
@@ -49,6 +51,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (!seeded()) keepPage(key, locals.changes, drawn)
   return answered(request, drawn)
 })
+
+/** A refusal of the whole page, in the reader's language. */
+function refused(
+  { request, locals }: APIContext,
+  { status, code, details }: Pick<Refusal, 'status' | 'code'> & Partial<Refusal>,
+): Response {
+  const kind = kindOf(status)
+  const trouble = { lang: locals.lang, kind, code, details, status, sent: request.method === 'POST' }
+  return new Response(troublePage(trouble), { status, headers: troubleHeaders(trouble) })
+}
 
 /** The order of nominees is each visitor's own; a page that asks for it is nobody else's. Answers whether one did. */
 function lendSeed({ cookies, locals }: APIContext): () => boolean {

@@ -17,6 +17,8 @@ const statusOf: Record<string, number> = {
   'too-many': 429,
 }
 
+export const kindOf = (status: number): string => Object.entries(statusOf).find(([, value]) => value === status)?.[0] ?? 'refused'
+
 // In process the server throws its own Problem (kind), over the wire an ApiError (status): a page reads either.
 const thrown = z.object({
   code: z.string(),

@@ -3,7 +3,6 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Download, Endpoint } from '../../contract/endpoint.ts'
 import type { Actor } from './context.ts'
@@ -16,6 +15,7 @@ import { describeApi } from './openapi.ts'
 import { Problem } from './problems.ts'
 import { answerProblems, sendFile, sendProblem } from './replies.ts'
 import type { Route } from './routes.ts'
+import { shedWhenBusy } from './shedding.ts'
 import { receive } from './uploads.ts'
 
 export type HttpOptions = Doorway & {
@@ -49,7 +49,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     strictTransportSecurity: process.env.HTTPS === '1',
   })
   await app.register(compress, { global: false })
-  await app.register(underPressure, { maxEventLoopDelay: options.patience ?? 3_000, pressureHandler: shed })
+  await shedWhenBusy(app, { maxEventLoopDelay: options.patience ?? 3_000 })
   // what can be called is no secret; the page that plays with it is for those who build
   if (!isProduction || process.env.DOCS === '1') await describeApi(app, options.routes)
   for (const route of options.routes) route.options.lane ? openLane(app, options, route) : open(app, options, route)
@@ -60,13 +60,6 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     mayMeasure(request) ? reply.type(metrics.contentType).send(await metrics.metrics()) : reply.code(404).send(),
   )
   return app
-}
-
-/** What costs nothing is never turned away: whoever runs this looks, and a page that is open already keeps its parts. */
-const cheap = /^\/(_astro|console|offline|sw\.js|healthz|readyz|metrics|seal|manifest)/
-
-function shed({ url }: FastifyRequest): void {
-  if (!cheap.test(url)) throw new Problem('busy', 'server.busy')
 }
 
 /** Figures of the machine are for whoever runs it: from the machine itself, or with the token. */

@@ -48,8 +48,9 @@ export function answerProblems(app: FastifyInstance): void {
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, status: number = statusOf[problem.kind]) {
+  if (wantsPage(request)) return sendTroublePage(request, reply, problem, status)
   const lang = langOf(request)
-  if (wantsPage(request)) return sendTroublePage(reply, { lang, problem, status })
+  if (status === 503) void reply.header('retry-after', '10')
   const { code, details, faults } = problem
   return reply
     .code(status)

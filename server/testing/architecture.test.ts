@@ -10,7 +10,7 @@ const mechanisms = areas.map((name) => `server/${name}`)
 const map: Record<string, readonly string[]> = {
   contract: [],
   kit: ['contract'],
-  'server/platform': ['contract', 'kit/words'],
+  'server/platform': ['contract', 'kit/words', 'kit/look/trouble-page.ts'],
   'server/registry': [...ground, 'server/registry', 'db/data'],
   'server/procedures': [...ground, 'server/registry'],
   ...Object.fromEntries(mechanisms.map((each) => [each, [...ground, 'server/registry', 'server/procedures', each]])),

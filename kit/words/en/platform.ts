@@ -42,6 +42,8 @@ export const platform: Words<typeof zh> = {
   'page.missing': 'There is no such page.',
   'day.out-of-range': 'A day has to lie between 1900 and 2100; nothing was saved. Check the year.',
   'problem.again-soon': 'Nothing that you sent before is lost. This page tries again every ten seconds; you can also come back later.',
+  'problem.send-again':
+    'What you just sent was not received, and your browser still has it: reload this page in a moment and agree to send it again, just as it was.',
   'problem.to-home': 'To the first page',
   'file.damaged':
     'This file is damaged in the store; it was not sent, and its record is unchanged. The operators are told; if you have the original, send it again.',

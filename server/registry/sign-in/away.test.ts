@@ -17,6 +17,8 @@ test.skipIf(process.env.DATABASE_URL)(
     const cookie = [...own.jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const api = await w.http.inject({ url: '/api/me', headers: { cookie, accept: 'text/html' } })
     expect([api.statusCode, api.headers['content-type']]).toEqual([503, expect.stringContaining('problem+json')])
+    const page = await w.http.inject({ url: '/api/me', headers: { cookie, accept: 'text/html', 'sec-fetch-mode': 'navigate' } })
+    expect([page.statusCode, page.headers['content-type']]).toEqual([503, expect.stringContaining('text/html')])
     await w.http.close()
   },
 )
