@@ -12,7 +12,7 @@ const map: Record<string, readonly string[]> = {
   kit: ['contract'],
   'server/platform': ['contract', 'kit/words', 'kit/look/trouble-page.ts'],
   'server/registry': [...ground, 'server/registry', 'db/data'],
-  'server/procedures': [...ground, 'server/registry'],
+  'server/procedures': [...ground, 'server/registry', 'db/data/strokes.ts'],
   ...Object.fromEntries(mechanisms.map((each) => [each, [...ground, 'server/registry', 'server/procedures', each]])),
   'server/reporting': [...ground, 'server/registry', 'server/procedures', ...mechanisms],
   server: ['contract', 'kit', 'server', 'db/data', 'portal/serve.ts', 'simulate/demonstrate.ts'],
