@@ -6,11 +6,13 @@ import {
   dayOf,
   deadlineOn,
   enterCalendar,
+  isCountProvisional,
   isProvisional,
   workingDay,
   workingDayOnOrBefore,
   workingDaysBetween,
 } from './calendar.ts'
+import { statutoryDays } from './statutory.ts'
 
 afterEach(() => enterCalendar([]))
 
@@ -40,13 +42,56 @@ describe('National Day 2026, as the State Council arranged it', () => {
 })
 
 describe('a year that is not announced yet', () => {
-  test('counts as plain weeks and is said to be provisional, until the office enters it', () => {
-    expect(isProvisional('2026-10-01')).toBe(false)
-    expect(isProvisional('2099-10-01')).toBe(true)
-    expect(workingDay('2099-10-01')).toBe(true)
+  test.each([
+    ['2027-01-01', false],
+    ['2027-01-04', true],
+    ['2027-02-04', true], // the day before New Year's Eve
+    ['2027-02-05', false],
+    ['2027-02-08', false], // third day of the Spring Festival, a Monday
+    ['2027-02-09', true],
+    ['2027-04-05', false],
+    ['2027-06-09', false],
+    ['2027-09-15', false],
+    ['2028-01-25', false],
+    ['2028-05-29', true], // 28 May is the fifth of the fifth month; the leap month after it has no festival
+    ['2028-10-03', false], // Mid-Autumn on the last of the three days
+    ['2028-10-04', true],
+  ])('its statutory days are off: %s is worked: %s', (day, works) => expect(workingDay(day)).toBe(works))
+
+  test('the statutory days that can be computed are those that were announced', () => {
+    for (const year of ['2025', '2026']) {
+      const days = [...statutoryDays(year)]
+      expect(days).toHaveLength(new Set(days).size)
+      expect(days.filter((day) => workingDay(day))).toEqual([])
+    }
+    expect([...statutoryDays('2026')]).toEqual([
+      '2026-01-01',
+      ...['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19'],
+      '2026-04-05',
+      ...['2026-05-01', '2026-05-02'],
+      '2026-06-19',
+      '2026-09-25',
+      ...['2026-10-01', '2026-10-02', '2026-10-03'],
+    ])
+  })
+
+  test('five working days from 28 December 2026, counted, do not end on New Year’s Day', () => {
+    expect(addWorkingDays('2026-12-27', 5)).toBe('2027-01-04')
+  })
+
+  test.each([
+    ['2026-12-28', '2026-12-31', false],
+    ['2026-12-28', '2027-01-04', true],
+    ['2027-01-06', '2026-12-29', true],
+    ['2027-03-01', '2027-03-05', true],
+  ])('what is counted from %s to %s is provisional: %s', (from, to, expected) => expect(isCountProvisional(from, to)).toBe(expected))
+
+  test('is provisional until the office enters it; one corrected day does not announce a year', () => {
+    expect([isProvisional('2026-10-01'), isProvisional('2099-06-30')]).toEqual([false, true])
+    enterCalendar([{ day: '2099-06-30', works: false }])
+    expect([workingDay('2099-06-30'), isProvisional('2099-06-30'), isProvisional('2099-07-01')]).toEqual([false, false, true])
     enterCalendar([{ day: '2099-10-01', works: false }])
-    expect(workingDay('2099-10-01')).toBe(false)
-    expect(isProvisional('2099-10-01')).toBe(false)
+    expect([isProvisional('2099-07-01'), isCountProvisional('2099-01-02', '2099-12-31')]).toEqual([false, false])
   })
 })
 

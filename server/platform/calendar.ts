@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days'
 import { Problem } from './problems.ts'
+import { statutoryDays } from './statutory.ts'
 
 // CommonJS without names that Node can see: only the default export exists outside a bundler
 const { isWorkday } = chineseDays
@@ -24,10 +25,23 @@ export function enterCalendar(days: readonly { day: string; works: boolean }[]):
   for (const each of days) entered.set(each.day, each.works)
 }
 
-/** A day of a year that is not announced yet counts as a plain week day; whoever shows it says so. */
-export const isProvisional = (day: string): boolean => day.slice(0, 4) > announcedThrough && !entered.has(day)
+/** A year that the office entered whole, as it was announced: its National Day is among the days, which no single correction touches. */
+const isEntered = (year: string): boolean => entered.has(`${year}-10-01`)
 
-export const workingDay = (day: string): boolean => entered.get(day) ?? isWorkday(day)
+/** In a year that is not announced yet only the statutory days are off; what will be moved around them is unknown, and whoever shows such a day says so. */
+export const isProvisional = (day: string): boolean =>
+  day.slice(0, 4) > announcedThrough && !entered.has(day) && !isEntered(day.slice(0, 4))
+
+export const workingDay = (day: string): boolean => entered.get(day) ?? (isWorkday(day) && !isStatutory(day))
+
+const isStatutory = (day: string): boolean => day.slice(0, 4) > announcedThrough && statutoryDays(day.slice(0, 4)).has(day)
+
+/** Whether what was counted between the two days, either way, may still move: any day on the way is one of a year not announced. */
+export function isCountProvisional(one: string, other: string): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one]
+  for (let at = from; at <= to; at = addDays(at, 1)) if (isProvisional(at)) return true
+  return false
+}
 
 /** Days are counted within these; beyond them nothing is a plan and a loop would not end. */
 const [firstDay, lastDay] = ['1900-01-01', '2100-12-31']

@@ -111,7 +111,7 @@ export const consoleSettings: Words<typeof source> = {
   'console.calendar': 'Calendar',
   'console.calendar-page-lead': 'Notices and deadlines count working days. Holidays are those the State Council announces.',
   'console.calendar-provisional':
-    'The holidays of {{year}} are not announced yet: plain weekends are counted. Enter them once they are; deadlines in that year are marked provisional.',
+    'The arrangement of {{year}} is not announced yet: the statutory days are off, which days are moved is unknown, the rest are plain weeks. Enter it once it is; with National Day entered the year counts as announced. Periods that reach into it are marked provisional.',
   'console.calendar-legend': 'Key',
   'console.calendar-day.holiday': 'Holiday',
   'console.calendar-day.adjusted': 'Adjusted working day',

@@ -105,7 +105,8 @@ export const consoleSettings = {
   'console.files-by': '{{name}} 上传',
   'console.calendar': '工作日历',
   'console.calendar-page-lead': '公示期、期限都按工作日计算。节假日以国务院公布的为准。',
-  'console.calendar-provisional': '{{year}} 年的节假日还没有公布，先按平常的周末计算，公布后请录入。跨到这一年的期限都标“暂定”。',
+  'console.calendar-provisional':
+    '{{year}} 年的节假日还没有公布：法定节假日照常放假，调休未知，其余按平常的周末计算。公布后请录入，录到国庆节即按已公布计算；跨到这一年的期限都标“暂定”。',
   'console.calendar-legend': '图例',
   'console.calendar-day.holiday': '节假日',
   'console.calendar-day.adjusted': '调休上班',

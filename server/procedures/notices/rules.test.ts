@@ -32,7 +32,12 @@ test.each([
   expect(periodOf({ opensOn, workingDays, closingHour })).toEqual({ lastOn, closesAt: new Date(closesAt), provisional: false })
 })
 
-test('a last day in a year not announced is provisional, as a plain week counts it', () => {
+test('a period that reaches into a year not announced is provisional, and 1 January is off all the same', () => {
+  expect(periodOf({ opensOn: '2026-12-28', workingDays: 5, closingHour: '17:00' })).toMatchObject({
+    lastOn: '2027-01-04',
+    provisional: true,
+  })
+
   expect(periodOf({ opensOn: '2031-01-06', workingDays: 5, closingHour: '17:00' })).toMatchObject({
     lastOn: '2031-01-10',
     provisional: true,

@@ -7,7 +7,7 @@ import {
   type objectionState,
   type objectionTarget,
 } from '../../../contract/procedures/notices.ts'
-import { addDays, addWorkingDays, dayOf, deadlineOn, isProvisional } from '../../platform/calendar.ts'
+import { addDays, addWorkingDays, dayOf, deadlineOn, isCountProvisional } from '../../platform/calendar.ts'
 import { flow } from '../../platform/flow.ts'
 
 export type NoticeState = z.infer<typeof noticeState>
@@ -36,11 +36,11 @@ export const isOpen = (state: ObjectionState): boolean => openStates.some((open)
 
 /**
  * The N working days of a notice (facts §1.6): the opening day counts when it is a working day; the last one ends at 17:00 or 24:00
- * in Asia/Shanghai. Provisional when that day lies in a year whose adjusted days are not announced.
+ * in Asia/Shanghai. Provisional when any day on the way lies in a year whose adjusted days are not announced.
  */
 export function periodOf(notice: { opensOn: string; workingDays: number; closingHour: string }) {
   const lastOn = addWorkingDays(addDays(notice.opensOn, -1), notice.workingDays)
-  return { lastOn, closesAt: deadlineOn(lastOn, notice.closingHour), provisional: isProvisional(lastOn) }
+  return { lastOn, closesAt: deadlineOn(lastOn, notice.closingHour), provisional: isCountProvisional(notice.opensOn, lastOn) }
 }
 
 /** The reply clock starts the day after filing and runs in working days to 17:00. */

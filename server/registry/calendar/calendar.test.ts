@@ -38,7 +38,9 @@ test('a year not announced is provisional until the province enters it', async (
   )
   expect(await w.as(office)(contract.enterCalendarDays, { year: 2031, days })).toEqual({ entered: 2 })
   expect(isProvisional('2031-10-01')).toBe(false)
-  expect(addWorkingDays('2031-09-30', 1)).toBe('2031-10-02')
+  // the second and third are off by rule, entered or not
+  expect(addWorkingDays('2031-09-30', 1)).toBe('2031-10-06')
+  expect((await w.as(null)(contract.getCalendar, { year: 2031 })).provisional).toBe(false)
   expect(await w.auditOf('2031')).toMatchObject([{ event: 'calendar.entered', actorId: office.userId, data: { days: 2 } }])
 })
 
@@ -67,4 +69,11 @@ test.each([
   ['2026-03-05', 0, true, '2026-03-05'],
 ])('from %s, %i working days (first day counted: %s) lead to %s', async (day, n, counted, found) => {
   expect(await w.as(null)(contract.countWorkingDays, { day, n, counted })).toEqual({ day: found, provisional: false })
+})
+
+test.each([
+  ['2026-12-28', 5, true, '2027-01-04'],
+  ['2027-01-06', -5, false, '2026-12-29'],
+])('a count from %s over 1 January 2027 is provisional either way', async (day, n, counted, found) => {
+  expect(await w.as(null)(contract.countWorkingDays, { day, n, counted })).toEqual({ day: found, provisional: true })
 })

@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/registry/calendar.ts'
 import { record } from '../../platform/audit.ts'
-import { addDays, addWorkingDays, isProvisional, workingDay } from '../../platform/calendar.ts'
+import { addDays, addWorkingDays, isCountProvisional, isProvisional, workingDay } from '../../platform/calendar.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/housekeeping.ts'
 import { invalid, Problem } from '../../platform/problems.ts'
@@ -31,7 +31,7 @@ async function getCalendar({ db, actor }: OpenCtx, { year }: Input<typeof contra
     .execute()
   const days = daysOf(year)
   return {
-    provisional: entered.length === 0 && isProvisional(`${year}-06-30`),
+    provisional: isProvisional(`${year}-06-30`),
     entered,
     holidays: days.filter((day) => !isWeekend(day) && !workingDay(day)),
     adjusted: days.filter((day) => isWeekend(day) && workingDay(day)),
@@ -73,7 +73,7 @@ async function changeCalendarDay(ctx: Ctx, { day, works, reason }: Input<typeof 
 async function countWorkingDays(_: OpenCtx, { day, n, counted }: Input<typeof contract.countWorkingDays>) {
   const first = counted && workingDay(day) && n !== 0 ? n - Math.sign(n) : n
   const found = addWorkingDays(day, first)
-  return { day: found, provisional: isProvisional(found) }
+  return { day: found, provisional: isCountProvisional(day, found) }
 }
 
 export const calendarModule: Module = {

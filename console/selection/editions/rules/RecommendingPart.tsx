@@ -55,10 +55,12 @@ function Deadlines({ rules: { deadlines }, set, closed }: Pick<PartProps, 'rules
   const next = String(depths.reduce((most, [depth]) => Math.max(most, Number(depth)), 0) + 1)
   const columns = { gridTemplateColumns: 'minmax(0, 1fr) 170px minmax(0, 1.2fr) 32px' }
   const falls = (days: number) => {
-    const day = onOrBefore(calendar, addDays(deadlines.ownerDueOn, -days))
+    const named = addDays(deadlines.ownerDueOn, -days)
+    const day = onOrBefore(calendar, named)
+    const mayMove = calendar.provisional(day) || calendar.provisional(named)
     return (
       <span className="nowrap">
-        {date(day, lang)} 17:00{calendar.provisional(day) && <span className="soon small"> {t('console.day-provisional')}</span>}
+        {date(day, lang)} 17:00{mayMove && <span className="soon small"> {t('console.day-provisional')}</span>}
       </span>
     )
   }
