@@ -129,7 +129,7 @@ test.each([
   ['\u2fa6大勇', '金大勇', null],
   ['\uf90a大勇', '金大勇', null],
   ['王葛\u{e0100}', '王葛', null],
-  ['王\ue000', '王\ue000', 'identity.name'],
+  ['王\ue000', '王\ue000', 'identity.name-private-use'],
   ['王?', '王?', 'identity.name'],
   ['王□', '王□', 'identity.name'],
   ['*张三', '*张三', 'identity.name'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { privateUseIn } from './shapes.ts'
 
 export const identityFault = z.enum([
   'identity.id-length',
@@ -10,6 +11,7 @@ export const identityFault = z.enum([
   'identity.uscc-check-digit',
   'identity.phone',
   'identity.name',
+  'identity.name-private-use',
 ])
 export type IdentityFault = z.infer<typeof identityFault>
 
@@ -51,6 +53,7 @@ export const normaliseName = (text: string): string => readName(text).name
 
 /** Two to thirty letters, without digits or signs that no name has. */
 export function checkName(text: string): IdentityFault | null {
+  if (privateUseIn(text)) return 'identity.name-private-use'
   const name = normaliseName(text)
   return /^[\p{L}\p{M}〇·.' -]{2,30}$/u.test(name) && (name.match(/[\p{L}〇]/gu) ?? []).length >= 2 ? null : 'identity.name'
 }
@@ -154,9 +157,11 @@ export const showsNumber = (...texts: readonly string[]): boolean =>
 /** The same numbers struck out. */
 export const withoutNumbers = (text: string): string => text.replace(personalNumber, '***')
 
-const checked = (check: (text: string) => IdentityFault | null) => (value: string, ctx: z.RefinementCtx) => {
-  const code = check(value)
-  if (code) ctx.addIssue({ code: 'custom', message: code })
+const checked = (check: (text: string) => IdentityFault | null) => (typed: string, ctx: z.RefinementCtx) => {
+  const code = check(typed)
+  // which character it is: it can be shown nowhere else
+  const value = privateUseIn(typed)
+  if (code) ctx.addIssue({ code: 'custom', message: code, ...(value && { params: { value } }) })
 }
 
 /** Form fields: normalised first, refused with the code of the fault as message. */

@@ -31,11 +31,18 @@ export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((v
 /** Signs that are not seen and turn the direction of reading: a name must not look like another. */
 const unseen = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 
+/** Compatibility ideographs (U+F900–FAFF, U+2F800–2FA1F) as the characters that they stand for: fonts, lists and searches know only those. */
+export const unified = (value: string): string => value.replace(/[\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu, (one) => one.normalize('NFC'))
+
+/** A text with its private-use characters, which only the computer that made them can show, put as their numbers; null where it has none. */
+export const privateUseIn = (value: string): string | null =>
+  /\p{Co}/u.test(value) ? value.replace(/\p{Co}/gu, (one) => `〔U+${one.codePointAt(0)?.toString(16).toUpperCase()}〕`) : null
+
 /** Free text of a person: trimmed, without control characters other than line breaks; what cannot be seen is left out. */
 export const text = (max: number, min = 1) =>
   z
     .string()
-    .overwrite((value) => value.replace(unseen, ''))
+    .overwrite((value) => unified(value.replace(unseen, '')))
     .trim()
     .min(min)
     .max(max)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bigNumber, count, date, dateRange, dateTime, daysBetween, deadline, fileSize, money, percent, points } from './formats.ts'
+import { bigNumber, count, date, dateRange, dateTime, daysBetween, deadline, fileSize, money, percent, points, spelled } from './formats.ts'
 
 test('a day and an instant are written as they are in Shandong', () => {
   expect(date('2026-03-05', 'zh')).toBe('2026年3月5日')
@@ -51,3 +51,7 @@ test.each([
   ['2026-03-24T10:00:00+08:00', '2026-03-24', 0],
   ['2026-03-25T10:00:00+08:00', '2026-03-24', -1],
 ])('from %s to %s are %i days', (now, until, days) => expect(daysBetween(new Date(now), until)).toBe(days))
+
+test('a rare character stands with its number, for a screen that may not have it', () => {
+  expect(spelled('\u{2a437}\ue863')).toBe('\u{2a437}（U+2A437） \ue863（U+E863）')
+})

@@ -78,3 +78,7 @@ const shown = (value: string | Date, lang: Lang, parts: Intl.DateTimeFormatOptio
 
 const dayNumber = (value: string | Date) =>
   Date.parse(`${new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment(value))}T00:00:00Z`)
+
+/** Rare characters with their numbers, for a screen that may not be able to draw them: 𪐷（U+2A437）. */
+export const spelled = (characters: string): string =>
+  [...characters].map((one) => `${one}（U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}）`).join(' ')

@@ -98,7 +98,11 @@ export function homeward(path: string | null | undefined, fallback: string): str
 
 /** The faults of an input that does not fit its schema, worded as the server words them ('input.too-small'; 'identity.id-check-digit'). */
 export function invalid(error: z.ZodError): Outcome<never> {
-  const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), code: codeOf(issue) }))
+  const faults = error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    code: codeOf(issue),
+    ...(issue.code === 'custom' && issue.params?.value && { value: String(issue.params.value) }),
+  }))
   return { value: null, refusal: { status: 400, code: 'input.invalid', details: undefined, faults } }
 }
 

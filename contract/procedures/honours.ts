@@ -50,6 +50,8 @@ export const honour = honourRow.extend({
 
 /** The office's view of one honour: open request, reasons and what may be done now. */
 export const deskHonour = honourRow.extend({
+  /** Characters that the typeface of the certificate lacks. */
+  unprintable: z.string(),
   personId: id,
   issuer: z.string(),
   checkCode: z.string(),
@@ -221,7 +223,7 @@ export const drawCertificates = endpoint({
     title: z.string().max(40).optional(),
     year: z.int().min(1950).max(2200).optional(),
   }),
-  output: certificateBundle,
+  output: certificateBundle.extend({ unprintable: z.array(z.object({ name: z.string(), characters: z.string() })) }),
 })
 
 export const listCertificateBundles = endpoint({

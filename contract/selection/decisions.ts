@@ -39,6 +39,8 @@ export const result = z.object({
   rows: z.array(resultRow),
   /** The same scores and votes under other ways of aggregating and combining: who would be in, who out. */
   others: z.array(z.object({ method: z.string(), in: z.array(named), out: z.array(named) })),
+  /** Names and units with characters that the typeface of the certificate lacks: they would be printed as an empty box. */
+  unprintable: z.array(named.extend({ characters: z.string() })),
   can: z.object({ decide: why, publish: why, confer: why }),
 })
 

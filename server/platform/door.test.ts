@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { endpoint } from '../../contract/endpoint.ts'
+import { personName } from '../../contract/identity.ts'
 import { type World, world } from '../testing/world.ts'
 import type { Actor } from './context.ts'
+import { readInput } from './door.ts'
 
 let w: World
 let clerk: Actor
@@ -171,4 +175,18 @@ describe('who knocks', () => {
   test('is asked before the input is read, so that a stranger learns nothing from its faults', async () => {
     expect((await post(`/organizations/${city.id}/rename`, { name: 7 }, { actor: null })).status).toBe(401)
   })
+})
+
+test('a check of ours says what it found: the character of a name that nobody else can show', () => {
+  const named = endpoint({
+    method: 'POST',
+    url: '/named',
+    access: 'anyone',
+    summary: 'a name',
+    input: z.object({ name: personName }),
+    output: z.object({}),
+  })
+  expect(() => readInput(named, { name: '王\ue863' })).toThrow(
+    expect.objectContaining({ faults: [{ field: 'name', code: 'identity.name-private-use', value: '王〔U+E863〕' }] }),
+  )
 })

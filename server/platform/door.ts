@@ -36,8 +36,9 @@ export function readInput<E extends Endpoint>(endpoint: E, raw: Record<string, u
 }
 
 const faultsOf = (error: ZodError) =>
-  error.issues.map(({ path, code, input, message }) => ({
+  error.issues.map(({ path, code, input, message, ...more }) => ({
     field: path.join('.'),
+    ...foundBy(more),
     // a check of ours that names its own code says it as its message
     code: /^[a-z-]+\.[a-z-]+$/.test(message)
       ? message
@@ -45,6 +46,12 @@ const faultsOf = (error: ZodError) =>
         ? 'input.required'
         : `input.${code.replaceAll('_', '-')}`,
   }))
+
+/** What a check of ours says of its finding, such as the character that nobody else can show. */
+const foundBy = (issue: object): { value?: string } =>
+  'params' in issue && typeof issue.params === 'object' && issue.params && 'value' in issue.params
+    ? { value: String(issue.params.value) }
+    : {}
 
 /** The one way in, for HTTP and for the portal in process: admit, read, open one transaction for a command, act, present. */
 export async function pass(way: Doorway, route: Route, knocking: Knock, raw: Record<string, unknown>, file?: unknown): Promise<unknown> {

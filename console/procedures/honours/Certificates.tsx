@@ -8,6 +8,7 @@ import { dateTime } from '../../../kit/formats.ts'
 import { useHolds } from '../../me/useHolds.ts'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
+import { Unprintable } from '../../parts/Unprintable.tsx'
 import { query, useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import './certificates.css'
@@ -37,6 +38,7 @@ export function Certificates({ asked }: { asked: Asked }) {
   return (
     <>
       {office && <Button onClick={() => setAsking(true)}>{t('console.draw-certificates')}</Button>}
+      <Unprintable rows={act.data?.unprintable ?? []} />
       {bundles.length > 0 && (
         <section className="bundles" aria-label={t('console.certificate-bundles')}>
           <h2>{t('console.certificate-bundles')}</h2>

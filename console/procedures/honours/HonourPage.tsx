@@ -13,7 +13,7 @@ import {
   getDeskHonour,
 } from '../../../contract/procedures/honours.ts'
 import { linkTo } from '../../../kit/client.ts'
-import { date } from '../../../kit/formats.ts'
+import { date, spelled } from '../../../kit/formats.ts'
 import { Acts } from '../../parts/Acts.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Paper, Ruled } from '../../parts/Paper.tsx'
@@ -49,6 +49,11 @@ export function HonourPage() {
             { label: t('console.check-code'), value: honour.checkCode },
           ]}
         />
+        {honour.unprintable !== '' && (
+          <p className="caution" role="status">
+            {t('console.unprintable', { characters: spelled(honour.unprintable) })}
+          </p>
+        )}
         <p style={{ marginTop: 18 }}>
           <Button href={linkTo(downloadCertificate, { id })}>{t('console.download-certificate')}</Button>
         </p>

@@ -9,6 +9,7 @@ import { Field } from '../../parts/Field.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
+import { Unprintable } from '../../parts/Unprintable.tsx'
 import { useAct } from '../../query.ts'
 import { useWords } from '../../words.ts'
 import type { Edition } from '../editions/EditionFrame.tsx'
@@ -50,6 +51,7 @@ export function ResultActs({ edition, result, departures, compute }: Given) {
   return (
     <aside>
       {given.length > 0 && <p className="caution">{t('console.departures-count', { count: given.length })}</p>}
+      <Unprintable rows={result.unprintable} />
       <Acts acts={acts} />
       <Trouble error={confer.error} />
       {confer.data && confer.data.held.length > 0 && (

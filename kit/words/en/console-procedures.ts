@@ -16,6 +16,10 @@ export const consoleProcedures: Words<typeof zh> = {
   'console.working-days_one': '{{count}} working day',
   'console.working-days-field': 'Working days',
   'console.first-day': 'First day',
+  'console.unprintable':
+    'The typeface of the certificate lacks {{characters}}: printed now, an empty box would stand there. Check the name and the unit; if they are right, this certificate has to be made by other means.',
+  'console.unprintable-some':
+    '{{count}} people have a character in their name or unit that the typeface of the certificate lacks; an empty box would be printed. Check them; if they are right, their certificates have to be made by other means. Nobody else is affected.',
   'console.provisional': 'last day provisional',
   'console.provisional-why':
     'The period reaches into a year whose holidays are not announced yet; its last day may move and is recomputed once they are.',

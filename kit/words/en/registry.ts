@@ -70,6 +70,8 @@ export const registry: Words<typeof zh> = {
   'identity.uscc-length': 'A unified social credit code has 18 signs, without I, O, S, V and Z.',
   'identity.uscc-check-digit': 'The check sign of the credit code is wrong. Compare every sign.',
   'identity.phone': 'This is no mobile number: it has 11 digits, begins with 1, and is the person’s own, one only.',
+  'identity.name-private-use':
+    'The name holds a character that only the computer where it was made can show; nothing was saved: {{value}}. Type the character by its standard code; if no input method has it, ask the registry of residents.',
   'identity.name':
     'A name has 2 to 30 letters, without digits, signs and letters that could not be typed (?, □). Write it as on the ID card.',
   'roster.missing': 'This import was not found, or it lies outside your places.',

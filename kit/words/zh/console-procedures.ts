@@ -13,6 +13,9 @@ export const consoleProcedures = {
   'console.working-days': '{{count}} 个工作日',
   'console.working-days-field': '工作日数',
   'console.first-day': '首日',
+  'console.unprintable': '证书字体里没有这些字：{{characters}}。现在打印会印成空框，请先核对姓名和单位；确是这个字的，这份证书须另行制作。',
+  'console.unprintable-some':
+    '有 {{count}} 人的姓名或单位含有证书字体里没有的字，打印会印成空框。请先核对；确是这个字的，证书须另行制作。其他人不受影响。',
   'console.provisional': '最后一天暂定',
   'console.provisional-why': '公示期进入尚未公布节假日安排的年份，最后一天可能变动；安排公布后会自动重算。',
   'console.none-yet': '待编',

@@ -63,6 +63,8 @@ export const registry = {
   'identity.uscc-length': '统一社会信用代码应为 18 位，不含 I、O、S、V、Z。',
   'identity.uscc-check-digit': '统一社会信用代码校验位不对，请核对每一位。',
   'identity.phone': '手机号认不出来：应为 11 位，以 1 开头，只填本人的一个号码。',
+  'identity.name-private-use':
+    '姓名里有自造字（只有造字的电脑能显示），没有保存：{{value}}。请用这个字的国家标准编码输入；输入法里没有的，请联系公安户籍部门查询。',
   'identity.name': '姓名应为 2 至 30 个字，不含数字、符号和打不出来的字（?、□）。请对照身份证填写。',
   'roster.missing': '没有找到这次导入，或者不在您的管辖范围内。',
   'roster.other-place': '这次导入不归您的单位管理，没有改动。',

@@ -12,8 +12,10 @@ const faces = {
 export type Face = keyof typeof faces
 const loaded = new Map<Face, Buffer>()
 
+export const faceFile = (face: Face): string => fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${faces[face]}.ttf`))
+
 function faceData(face: Face): Buffer {
-  const data = loaded.get(face) ?? readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${faces[face]}.ttf`)))
+  const data = loaded.get(face) ?? readFileSync(faceFile(face))
   loaded.set(face, data)
   return data
 }

@@ -93,3 +93,15 @@ test('after seven days a bundle is gone, and its sheets with it', async () => {
   expect((await w.as(clerk)(contract.listCertificateBundles, {})).rows).toEqual([])
   expect(await w.db.selectFrom('honours.bundlePart').select('last').execute()).toEqual([])
 })
+
+test('whose characters the typeface lacks is told before anything is printed, and by which character', async () => {
+  const rare = await givenHonour(w, {
+    personName: '李\u{2a437}',
+    personId: (await w.given.person()).id,
+    titleCode: 'luban-chief-craftsman',
+  })
+  expect(await w.as(clerk)(contract.getDeskHonour, { id: rare.honourId })).toMatchObject({ unprintable: '\u{2a437}' })
+  expect(await w.as(clerk)(contract.getDeskHonour, { id: honours[0]?.honourId ?? '' })).toMatchObject({ unprintable: '' })
+  const asked = await w.as(clerk)(contract.drawCertificates, { title: 'luban-chief-craftsman' })
+  expect(asked.unprintable).toEqual([{ name: '李\u{2a437}', characters: '\u{2a437}' }])
+})

@@ -8,6 +8,7 @@ import { record } from '../../platform/audit.ts'
 import { type Ctx, heldIn, holdsIn } from '../../platform/context.ts'
 import { enqueue, job, schedule } from '../../platform/jobs.ts'
 import { page } from '../../platform/list.ts'
+import { unprintable } from '../../platform/paper/coverage.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { searchQuery } from '../../platform/search.ts'
 import { drawCertificates as draw } from './certificate.ts'
@@ -46,7 +47,7 @@ export async function drawCertificates(ctx: Ctx, { search, title, year }: Input<
     .$if(title !== undefined, (q) => q.where('h.titleCode', '=', title ?? ''))
     .$if(year !== undefined, (q) => q.where('h.year', '=', year ?? 0))
     .$if(Boolean(search), (q) => q.where(words ? sql<boolean>`h.search @@ to_tsquery('simple', ${words})` : sql<boolean>`false`))
-    .select(['h.id', 'h.area', 'h.issuerId', 'h.issuerPath', 'h.editionLabel', 't.nameZh'])
+    .select(['h.id', 'h.area', 'h.issuerId', 'h.issuerPath', 'h.editionLabel', 'h.personName', 'h.unit', 't.nameZh'])
     .orderBy('h.series')
     .orderBy('h.serial')
     .limit(2_000)
@@ -80,7 +81,9 @@ export async function drawCertificates(ctx: Ctx, { search, title, year }: Input<
     { total: wanted.length },
   )
   await enqueue(ctx, drawSheets, { bundleId })
-  return told(ctx, await visible(ctx).where('b.id', '=', bundleId).executeTakeFirstOrThrow())
+  const bundle = told(ctx, await visible(ctx).where('b.id', '=', bundleId).executeTakeFirstOrThrow())
+  const unsure = wanted.map(({ personName, unit }) => ({ name: personName, characters: unprintable(personName + unit) }))
+  return { ...bundle, unprintable: unsure.filter(({ characters }) => characters !== '') }
 }
 
 /** Sheets of several issuers belong to the place above them all: nobody below may open the bundle. */

@@ -6,6 +6,7 @@ import type { Ctx, OpenCtx } from '../../platform/context.ts'
 import { heldIn, holdsIn } from '../../platform/context.ts'
 import { within } from '../../platform/database.ts'
 import { page } from '../../platform/list.ts'
+import { unprintable } from '../../platform/paper/coverage.ts'
 import { missing } from '../../platform/problems.ts'
 import { searchQuery } from '../../platform/search.ts'
 import { type HonourAct, type HonourState, plainNumber, whyNotAsk, whyNotCertify, whyNotSettle } from './rules.ts'
@@ -106,7 +107,7 @@ export async function getDeskHonour(ctx: Ctx, { id }: { id: string }) {
     .orderBy('askedAt')
     .orderBy('id')
     .execute()
-  return { ...found, changes, can: mayNow(ctx, found, changes) }
+  return { ...found, unprintable: unprintable(found.personName + found.unit), changes, can: mayNow(ctx, found, changes) }
 }
 
 type Desk = { area: string; state: HonourState; issuerPath: string }

@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/selection/decisions.ts'
 import { type Ctx, holds, type OpenCtx } from '../../platform/context.ts'
+import { unprintable } from '../../platform/paper/coverage.ts'
 import { missing } from '../../platform/problems.ts'
 import { byStrokes, noticesOf, standingOf } from '../../procedures/notices/index.ts'
 import { type LoadedEdition, loadEdition } from '../editions/index.ts'
@@ -70,6 +71,10 @@ export async function getResult(ctx: Ctx, { id }: { id: string }): Promise<Outpu
     effectiveVoteWeight: result.effectiveVoteWeightHundredths === null ? null : result.effectiveVoteWeightHundredths / 100,
     rows,
     others: otherWays.parse(result.others).map((other) => ({ method: other.method, in: named(other.in), out: named(other.out) })),
+    unprintable: rows.flatMap(({ nomineeId, name, unit, city }) => {
+      const characters = unprintable(name + unit + city)
+      return characters === '' ? [] : [{ nomineeId, name, characters }]
+    }),
     can: {
       decide: manages ?? (result.decidedAt ? 'decision.already-decided' : null),
       publish:
