@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type DragEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../words.ts'
+import { composing } from './keys.ts'
 import './order.css'
 
 type Line = { id: string; name: string; unit: string }
@@ -27,7 +28,7 @@ export function OrderList<Row extends Line>({ label, rows, move, numberOf, acts,
   const press = (at: number) => (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     const to = at + by
-    if (by === 0 || to < 0 || to >= rows.length) return
+    if (composing(event) || by === 0 || to < 0 || to >= rows.length) return
     event.preventDefault()
     if (!event.altKey) return handle(to)?.focus()
     followed.current = to

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
 import { useWords } from '../words.ts'
-import { useKeys } from './keys.ts'
+import { composing, useKeys } from './keys.ts'
 import { RowTools } from './RowTools.tsx'
 import { useColumns } from './useColumns.ts'
 
@@ -48,7 +48,7 @@ export function Rows<Row>(given: Given<Row>) {
   }
   useKeys(whole && open ? { j: () => walk(1), k: () => walk(-1) } : {})
   const byKey = (row: Row) => (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target !== event.currentTarget) return
+    if (composing(event) || event.target !== event.currentTarget) return
     const act = { Enter: () => open?.(row), ' ': () => tick(event.currentTarget), ArrowDown: () => walk(1), ArrowUp: () => walk(-1) }[
       event.key
     ]

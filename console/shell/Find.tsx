@@ -3,6 +3,7 @@ import { Input, type InputRef, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getMe } from '../../contract/registry/sign-in.ts'
+import { composing } from '../parts/keys.ts'
 import { query } from '../query.ts'
 import { openWords, useWords } from '../words.ts'
 import { type Hit, pagesFound, sources } from './find-sources.ts'
@@ -13,7 +14,7 @@ export function Find({ open, setOpen }: { open: boolean; setOpen: (open: boolean
   const { t } = useWords()
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      if (composing(event) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
       event.preventDefault()
       setOpen(true)
     }
@@ -71,6 +72,7 @@ function Found({ close }: { close: () => void }) {
     navigate(hit.to)
   }
   const press = (event: KeyboardEvent) => {
+    if (composing(event)) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) {
       event.preventDefault()

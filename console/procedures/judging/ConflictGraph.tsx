@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Answer } from '../../../contract/endpoint.ts'
 import type { listConflicts } from '../../../contract/procedures/judging.ts'
+import { composing } from '../../parts/keys.ts'
 import { useWords } from '../../words.ts'
 import './conflicts.css'
 
@@ -83,7 +84,7 @@ function Node({ end, y, x, text, anchor, near, conflicts, chosen, choose, point 
       data-dim={!linked}
       onClick={toggle}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return
+        if (composing(event) || (event.key !== 'Enter' && event.key !== ' ')) return
         event.preventDefault()
         toggle()
       }}

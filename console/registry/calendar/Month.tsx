@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { date } from '../../../kit/formats.ts'
 import { today } from '../../parts/day.ts'
+import { composing } from '../../parts/keys.ts'
 import { useWords } from '../../words.ts'
 import { type Day, daysOf, weekdayOf } from './days.ts'
 
@@ -9,7 +10,7 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 /** A day further or back, also over the end of a month. */
 function walk(event: KeyboardEvent<HTMLButtonElement>) {
   const step = steps[event.key]
-  if (!step) return
+  if (!step || composing(event)) return
   event.preventDefault()
   const all = [...document.querySelectorAll<HTMLButtonElement>('.year button.day')]
   all[all.indexOf(event.currentTarget) + step]?.focus()

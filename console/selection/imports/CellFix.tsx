@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { Field } from '../../parts/Field.tsx'
+import { composing } from '../../parts/keys.ts'
 import { useWords } from '../../words.ts'
 
 type Given = {
@@ -31,7 +32,7 @@ export function CellFix({ label, reason, written, suggestions, alike, typed, put
             value={value}
             placeholder={t('console.not-filled')}
             onChange={(event) => put(event.target.value, together)}
-            onPressEnter={() => send(value, together)}
+            onPressEnter={(event) => composing(event) || send(value, together)}
             aria-invalid
           />
         )}

@@ -5,6 +5,7 @@ import type { Slot } from '../../../contract/procedures/casework.ts'
 import { batchBlocked, forwardRecommendations, listRecommendations } from '../../../contract/selection/recommendations.ts'
 import { ApiError, request } from '../../../kit/client.ts'
 import { Field } from '../../parts/Field.tsx'
+import { composing } from '../../parts/keys.ts'
 import { moved, OrderList } from '../../parts/OrderList.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useTold } from '../../parts/Told.tsx'
@@ -120,7 +121,7 @@ function useSendKey(ready: boolean, send: () => void): void {
   useEffect(() => {
     if (!ready) return
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) send()
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !composing(event)) send()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { number } from '../../../../kit/formats.ts'
+import { composing } from '../../../parts/keys.ts'
 import { useWords } from '../../../words.ts'
 import { asText, type Column, columns, keyOf, numberOf, type Row, type Typed } from './sheet.ts'
 
@@ -34,7 +35,7 @@ export function QuotaGrid({ rows, typed, now, put, paste, openBelow, due, change
       ...(atEdge(event.currentTarget, 'end') && { ArrowRight: [0, 1] }),
     }
     const by = step[event.key]
-    if (by && !event.ctrlKey && to(row + by[0], column + by[1])) event.preventDefault()
+    if (by && !composing(event) && !event.ctrlKey && to(row + by[0], column + by[1])) event.preventDefault()
   }
   const take = (row: number, column: number) => (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
