@@ -1,3 +1,5 @@
+import { addressIn } from './plain.ts'
+
 /** Text of a small grammar, read into blocks that a page draws as elements: there is no HTML in it, so there is none to clean. */
 export type Part = { text: string; strong?: true; href?: string }
 export type Block = { kind: 'heading' | 'paragraph'; parts: Part[] } | { kind: 'list'; items: Part[][] }
@@ -44,6 +46,6 @@ function partsOf(line: string): Part[] {
 
 /** A link leads to the web, a mailbox or a page of this site; anything else (javascript:, data:, //host) stays text. */
 function linkOf(text: string, address: string): Part | null {
-  if (/^(https?:\/\/[^/]|mailto:)/i.test(address)) return URL.canParse(address) ? { text, href: address } : null
+  if (/^(https?:\/\/[^/]|mailto:)/i.test(address)) return addressIn(address) ? { text, href: address } : null
   return /^\/(?![/\\])/.test(address) ? { text, href: address } : null
 }

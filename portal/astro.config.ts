@@ -20,7 +20,7 @@ export default defineConfig({
   // The renderer of share cards is a native module: it is loaded, not bundled.
   // The mark of a build: by it a browser sees that the worker before the pages is a new one.
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, target: 'chrome109' },
     ssr: { external: ['@resvg/resvg-js'] },
     define: { 'import.meta.env.BUILD': JSON.stringify(Date.now().toString(36)) },
   },

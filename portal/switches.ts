@@ -1,3 +1,4 @@
+import { addressIn } from '../kit/plain.ts'
 import { isLang } from '../kit/words/words.ts'
 import type { Theme } from './visit.ts'
 
@@ -30,5 +31,5 @@ export function sameSite(headers: Headers): boolean {
   const origin = headers.get('origin')
   if (!origin) return true
   const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  return URL.canParse(origin) && new URL(origin).host === host
+  return addressIn(origin)?.host === host
 }

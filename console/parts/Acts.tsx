@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { grouped } from '../../kit/plain.ts'
 import { useWords } from '../words.ts'
 import { Key } from './Key.tsx'
 
@@ -22,7 +23,7 @@ export type Act = {
 export function Acts({ acts, children }: { acts: readonly Act[]; children?: ReactNode }) {
   const { t, say } = useWords()
   const [first, ...rest] = acts
-  const closed = Map.groupBy(
+  const closed = grouped(
     acts.filter((act) => act.can !== null),
     (act) => say(act.can ?? '', act.details),
   )

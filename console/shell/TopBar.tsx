@@ -6,6 +6,7 @@ import { request } from '../../kit/client.ts'
 import { Seal } from '../parts/Seal.tsx'
 import { client, query } from '../query.ts'
 import '../registry/notifications/inbox.css'
+import { grouped } from '../../kit/plain.ts'
 import { prefer, type Theme, usePreferences } from '../me/preferences.ts'
 import { type Spoken, speakIn, useWords } from '../words.ts'
 
@@ -61,7 +62,7 @@ export function TopBar({ find }: { find: () => void }) {
 
 /** Where I stand and as what, a line for each place. */
 function places(me: Answer<typeof getMe>, { name, t }: Spoken): string[] {
-  const byPlace = Map.groupBy(me.duties, (held) => held.organization.name)
+  const byPlace = grouped(me.duties, (held) => held.organization.name)
   return [...byPlace].map(([place, held]) => {
     const words = held.slice(0, 2).map((one) => name('console.duty-short', one.duty))
     return `${place} · ${words.join(t('console.list-comma'))}${held.length > 2 ? t('console.and-more') : ''}`

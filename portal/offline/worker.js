@@ -122,7 +122,7 @@ async function offline() {
   if (!shell) return Response.error()
   const cache = await caches.open(KEPT)
   const rows = []
-  for (const request of (await cache.keys()).toReversed()) {
+  for (const request of [...(await cache.keys())].reverse()) {
     const answer = await cache.match(request, { ignoreVary: true })
     if (answer) rows.push(rowOf(new URL(request.url), answer.headers))
   }

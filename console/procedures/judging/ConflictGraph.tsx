@@ -113,6 +113,6 @@ function middle(conflicts: readonly Conflict[], itemId: string, expertAt: Readon
 function ends(conflicts: readonly Conflict[], of: (one: Conflict) => [string, string], weight: (one: Conflict) => number): End[] {
   const known = new Map(conflicts.map((one) => [of(one)[0], { name: of(one)[1], weight: weight(one) }]))
   return [...known]
-    .toSorted(([, a], [, b]) => a.weight - b.weight || (a.name < b.name ? -1 : 1))
+    .sort(([, a], [, b]) => a.weight - b.weight || (a.name < b.name ? -1 : 1))
     .map(([id, { name }], at) => ({ id, name, at, count: countOf(conflicts, id) }))
 }

@@ -68,7 +68,7 @@ export function RoundActs({ round }: { round: Round }) {
       primary: true,
     },
   ]
-  const ordered = acts.toSorted((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
+  const ordered = [...acts].sort((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
   return (
     <aside className="hand">
       <h2>{t('console.round-acts')}</h2>

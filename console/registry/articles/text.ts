@@ -33,5 +33,5 @@ export const textOf = (article: Article): Text => ({
   fileId: article.file?.id ?? '',
 })
 
-const same = (a: Text, b: Text) => JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted())
+const same = (a: Text, b: Text) => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
 export const isChanged = (text: Text, saved: Text): boolean => !same(text, saved)

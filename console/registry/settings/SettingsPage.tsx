@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Input, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { changePassword, getMe, renameMe } from '../../../contract/registry/sign-in.ts'
+import { grouped } from '../../../kit/plain.ts'
 import { prefer, type Theme, usePreferences } from '../../me/preferences.ts'
 import { Field } from '../../parts/Field.tsx'
 import { KeyList } from '../../parts/KeyHelp.tsx'
@@ -47,7 +48,7 @@ function Account() {
   const { data: me } = useSuspenseQuery(query(getMe, {}))
   const [typed, setTyped] = useState(me.name)
   const act = useAct(renameMe, () => told(t('console.settings-saved')))
-  const places = [...Map.groupBy(me.duties, (held) => held.organization.name)]
+  const places = [...grouped(me.duties, (held) => held.organization.name)]
   return (
     <section className="sheet">
       <h2>{t('console.settings-account')}</h2>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { Answer } from '../../../contract/endpoint.ts'
 import { listTerms, listVocabularies } from '../../../contract/registry/vocabularies.ts'
+import { grouped } from '../../../kit/plain.ts'
 import { today } from '../../parts/day.ts'
 import { useFilters } from '../../parts/filters.ts'
 import { Nothing } from '../../parts/Nothing.tsx'
@@ -90,9 +91,7 @@ function Groups({ rows, columns }: { rows: readonly Term[]; columns: readonly Co
   const { data: groups } = useSuspenseQuery(query(listTerms, { code: 'trade-group', all: 'true' }))
   const names = new Map(groups.rows.map((one) => [one.code, lang === 'zh' ? one.nameZh : one.nameEn]))
   const order = [...names.keys()]
-  const byGroup = [...Map.groupBy(rows, (term) => String(term.data.group ?? ''))].toSorted(
-    ([a], [b]) => order.indexOf(a) - order.indexOf(b),
-  )
+  const byGroup = [...grouped(rows, (term) => String(term.data.group ?? ''))].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   return byGroup.map(([group, terms]) => (
     <section key={group}>
       <h2>

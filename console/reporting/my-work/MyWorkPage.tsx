@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { getMe } from '../../../contract/registry/sign-in.ts'
+import { grouped } from '../../../kit/plain.ts'
 import { Key } from '../../parts/Key.tsx'
 import { useKeys } from '../../parts/keys.ts'
 import { Nothing, Wait } from '../../parts/Nothing.tsx'
@@ -22,7 +23,7 @@ export function MyWorkPage() {
   const { data: me } = useSuspenseQuery(query(getMe, {}))
   const { works, all, cut, pending, error } = useWaiting()
   const now = new Date()
-  const bySpan = Map.groupBy(works, (work) => spanOf(work, now))
+  const bySpan = grouped(works, (work) => spanOf(work, now))
   const [first] = works
   const begin = first && (() => navigate(first.to))
   useKeys({ Enter: begin, n: begin })

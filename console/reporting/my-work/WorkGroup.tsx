@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { dateTime, daysBetween } from '../../../kit/formats.ts'
+import { grouped } from '../../../kit/plain.ts'
 import { useWords } from '../../words.ts'
 import type { Heap, Work } from './sources.ts'
 import type { Span } from './spans.ts'
@@ -10,7 +11,7 @@ const shown = 5
 /** What is due in one span of time; a heap of the same sort shows its first lines and the way to all. */
 export function WorkGroup({ span, works }: { span: Span; works: readonly Work[] }) {
   const { t } = useWords()
-  const heaps = [...Map.groupBy(works, (work) => `${work.kind} ${work.heap?.key ?? work.key}`).values()]
+  const heaps = [...grouped(works, (work) => `${work.kind} ${work.heap?.key ?? work.key}`).values()]
   return (
     <section>
       <h2 className={span === 'overdue' ? 'stop' : undefined}>

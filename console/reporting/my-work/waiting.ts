@@ -18,7 +18,7 @@ export function useWaiting() {
       refetchInterval: 120_000,
     })),
   })
-  const works = found.flatMap((one) => one.data?.works ?? []).toSorted((a, b) => due(a).localeCompare(due(b)))
+  const works = found.flatMap((one) => one.data?.works ?? []).sort((a, b) => due(a).localeCompare(due(b)))
   const sum = (those: readonly Work[]) => those.reduce((total, work) => total + work.count, 0)
   return {
     works,

@@ -47,7 +47,7 @@ export function ResultActs({ edition, result, departures, compute }: Given) {
       primary: true,
     },
     { name: 'compute', label: t('console.compute-again'), can: result.can.decide, run: compute },
-  ].toSorted((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
+  ].sort((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
   return (
     <aside>
       {given.length > 0 && <p className="caution">{t('console.departures-count', { count: given.length })}</p>}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Answer } from '../../../contract/endpoint.ts'
 import type { getRecommendation } from '../../../contract/selection/recommendations.ts'
 import { percent } from '../../../kit/formats.ts'
+import { grouped } from '../../../kit/plain.ts'
 import { today } from '../../parts/day.ts'
 import { useTerms } from '../../registry/vocabularies/terms.ts'
 import { useWords } from '../../words.ts'
@@ -94,8 +95,8 @@ function Honours({ of }: { of: readonly { name: string; level: string; year: num
   const { name } = useWords()
   return (
     <ul className="checks">
-      {of
-        .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
+      {[...of]
+        .sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
         .map((one) => (
           <li key={`${one.name} ${one.year}`}>
             {one.name} <span className="ash">{[name('console.level', one.level), one.year].filter(Boolean).join(' · ')}</span>
@@ -106,9 +107,7 @@ function Honours({ of }: { of: readonly { name: string; level: string; year: num
 }
 
 const countsOf = (kinds: readonly string[]): [string, number][] =>
-  [...Map.groupBy(kinds, (kind) => kind)]
-    .map(([kind, those]): [string, number] => [kind, those.length])
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  [...grouped(kinds, (kind) => kind)].map(([kind, those]): [string, number] => [kind, those.length]).sort(([a], [b]) => (a < b ? -1 : 1))
 
 function age(birthOn: string): number {
   const now = today()

@@ -103,7 +103,7 @@ function Decide({ dossier, next, beginReturn, check, done }: Given) {
   // What the state of the dossier has left behind need not be explained while another act stands open.
   const open = fits.filter((act) => act.can !== 'casework.wrong-state')
   const mine = open.some((act) => act.can === null) ? open : fits
-  const ordered = mine.toSorted((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
+  const ordered = [...mine].sort((a, b) => Number(b.primary === true && b.can === null) - Number(a.primary === true && a.can === null))
   return (
     <>
       <Acts acts={ordered}>

@@ -38,7 +38,7 @@ export function ForwardSheet({ editionId, chosen, close }: Given) {
   const mine = found.data?.rows.filter((row) => (chosen ? chosen.includes(row.id) : checked.has(row))) ?? []
   // It begins with the ranks given below; a rank of several units at once keeps the order of the list.
   const order =
-    lines ?? mine.map((row): Line => ({ ...row, to: row.slot ?? 'regular' })).toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last))
+    lines ?? mine.map((row): Line => ({ ...row, to: row.slot ?? 'regular' })).sort((a, b) => (a.rank ?? last) - (b.rank ?? last))
   const act = useAct(forwardRecommendations, ({ rows }) => {
     for (const { id } of rows) sessionStorage.removeItem(`opinion ${id}`)
     told(t('console.forwarded-many', { count: rows.length }))

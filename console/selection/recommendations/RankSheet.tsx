@@ -20,7 +20,7 @@ async function forwarded(editionId: string, signal: AbortSignal): Promise<Order>
   const { rows } = await everyPage((page) => request(listRecommendations, { editionId, sort: 'rank', limit: 50, ...page }, { signal }))
   const sent = rows
     .filter((row) => row.rank !== null && !row.waitsForMe && row.state === 'in_review')
-    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
   return { regular: sent.filter((row) => row.slot !== 'reserve'), reserve: sent.filter((row) => row.slot === 'reserve') }
 }
 

@@ -1,9 +1,12 @@
+import { addressIn } from '../../../kit/plain.ts'
+
 /** What a certificate's QR code says: its number and check code. Null where the code is of something else. */
 export function numberIn(scanned: string): { number: string; check: string | null } | null {
   const text = scanned.trim()
-  if (!URL.canParse(text)) return /^(?=.*\d)[\p{L}\p{N}〔〕()（）-]{4,40}$/u.test(text) ? { number: text, check: null } : null
+  const address = addressIn(text)
+  if (!address) return /^(?=.*\d)[\p{L}\p{N}〔〕()（）-]{4,40}$/u.test(text) ? { number: text, check: null } : null
   // Whatever host the code names, the question goes to this site's own register.
-  const { pathname, searchParams } = new URL(text)
+  const { pathname, searchParams } = address
   const written = /\/certificates\/([^/]+)\/?$/.exec(pathname)?.[1]
   const number = written ? decoded(written) : pathname.endsWith('/check') ? searchParams.get('number') : null
   return number && number.length <= 40 ? { number, check: searchParams.get('c') ?? searchParams.get('check') } : null

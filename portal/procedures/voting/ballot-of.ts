@@ -37,5 +37,5 @@ export function options(candidates: readonly Candidate[], pick: (one: Candidate)
     const one = pick(candidate)
     if (one) found.set(one.value, { ...one, count: (found.get(one.value)?.count ?? 0) + 1 })
   }
-  return [...found.values()].toSorted((a, b) => a.value.localeCompare(b.value, 'zh-CN'))
+  return [...found.values()].sort((a, b) => a.value.localeCompare(b.value, 'zh-CN'))
 }

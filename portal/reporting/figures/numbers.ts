@@ -11,8 +11,8 @@ export type LargeNumber = { name: string; value: number; unit: string; what: str
 export function largeNumbers(figures: Figures, t: Speak, lang: Lang): LargeNumber[] {
   const people = t('portal.figures.unit.people')
   const register = t('portal.figures.source.register')
-  const titles = figures.titles
-    .toReversed()
+  const titles = [...figures.titles]
+    .reverse()
     .filter(({ tier }) => (tier ?? 0) >= 3)
     .map(({ code, count, nameZh, nameEn }) => {
       const name = lang === 'zh' ? nameZh : nameEn
@@ -33,7 +33,7 @@ export function largeNumbers(figures: Figures, t: Speak, lang: Lang): LargeNumbe
       ...{ name: t('portal.figures.people'), value: figures.people, unit: people, source: register, href: '/holders' },
       what: t('portal.figures.people.what'),
     },
-    ...titles.toReversed(),
+    ...[...titles].reverse(),
     one('nominees', figures.nominees, people, t('portal.figures.source.nominees'), '/editions'),
     one('ballots', figures.ballots, t('portal.figures.unit.ballots'), t('portal.figures.source.book'), '/verify'),
     one('recommended', figures.recommended, people, t('portal.figures.source.casework'), null),

@@ -39,5 +39,5 @@ export function timeline({ file, conferred, stated, recommendations }: Known): E
   ]
   // A recommendation without a date is under way: it comes first.
   const place = ({ kind, at }: Entry) => at || (kind === 'recommendation' ? '9999' : '')
-  return entries.toSorted((a, b) => place(b).localeCompare(place(a)))
+  return [...entries].sort((a, b) => place(b).localeCompare(place(a)))
 }

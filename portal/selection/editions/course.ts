@@ -10,7 +10,7 @@ export type EditionRow = Answer<typeof listEditions>['rows'][number]
 export function foremost(rows: readonly EditionRow[]): EditionRow | null {
   const order = ['province', 'industry_union', 'association', 'city', 'zone', 'county', 'enterprise']
   const rank = (row: EditionRow) => (order.indexOf(row.owner.kind) + order.length) % order.length
-  return rows.toSorted((a, b) => rank(a) - rank(b) || b.year - a.year)[0] ?? null
+  return [...rows].sort((a, b) => rank(a) - rank(b) || b.year - a.year)[0] ?? null
 }
 
 /** The stages as the stage line draws them. Windows may overlap: the stage that the edition names is current, others that are open run beside it. */

@@ -17,10 +17,10 @@ export const placesBy = (rows: readonly ResultRow[], figure: (row: ResultRow) =>
 export function moved(rows: readonly ResultRow[], seats: number): { enter: ResultRow[]; leave: ResultRow[] } {
   const byExpert = placesBy(rows, ({ expert }) => expert)
   // Equals among the experts keep the order of the total, so that a tie alone moves nobody.
-  const experts = rows
-    .toSorted((a, b) => (byExpert.get(a.nomineeId) ?? 0) - (byExpert.get(b.nomineeId) ?? 0) || a.rank - b.rank)
+  const experts = [...rows]
+    .sort((a, b) => (byExpert.get(a.nomineeId) ?? 0) - (byExpert.get(b.nomineeId) ?? 0) || a.rank - b.rank)
     .slice(0, seats)
-  const totals = rows.toSorted((a, b) => a.rank - b.rank).slice(0, seats)
+  const totals = [...rows].sort((a, b) => a.rank - b.rank).slice(0, seats)
   return { enter: totals.filter((row) => !experts.includes(row)), leave: experts.filter((row) => !totals.includes(row)) }
 }
 

@@ -14,5 +14,5 @@ export function careerOf({ trade, yearsInTrade, honours }: Told, told: number, b
     return year === null ? [] : [{ year, text }]
   })
   const first = yearsInTrade ? [{ year: told - yearsInTrade, text: begins(trade) }] : []
-  return { milestones: [...first, ...dated].toSorted((a, b) => a.year - b.year), undated: honours.filter((text) => yearIn(text) === null) }
+  return { milestones: [...first, ...dated].sort((a, b) => a.year - b.year), undated: honours.filter((text) => yearIn(text) === null) }
 }

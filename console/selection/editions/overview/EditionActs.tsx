@@ -38,7 +38,7 @@ export function EditionActs({ edition }: { edition: Edition }) {
   const own = acts.filter((one) => one.can !== 'edition.not-office' && !(waits && one.can === 'edition.wrong-state'))
   const offered = waits || own.some((one) => one.can === null) ? own : acts
   // what is open stands first
-  const shown = offered.toSorted((a, b) => Number(a.can !== null) - Number(b.can !== null))
+  const shown = [...offered].sort((a, b) => Number(a.can !== null) - Number(b.can !== null))
   const close = () => setSlip(null)
   return (
     <>

@@ -47,7 +47,7 @@ export function Versions({ edition }: { edition: Edition }) {
       <h2>{t('console.rules-frozen')}</h2>
       {!edition.rulesHash && <p className="ash">{t('console.rules-not-frozen')}</p>}
       <ol className="versions" reversed>
-        {versions.data?.rows.toReversed().map((version) => (
+        {[...(versions.data?.rows ?? [])].reverse().map((version) => (
           <li key={version.version}>
             <b>{t('console.version-n', { n: version.version })}</b> <span className="ash">{dateTime(version.at, lang)}</span>
             <p>{version.version === 1 ? t('console.frozen-at-opening') : version.reason}</p>

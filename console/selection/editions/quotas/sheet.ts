@@ -78,7 +78,7 @@ export function dealt(total: number, rows: readonly Row[], weightOf: (row: Row) 
   if (whole === 0) return null
   const exact = weights.map((weight) => (total * weight) / whole)
   const given = exact.map((share, at) => Math.max(Math.floor(share), rows[at]?.placesUsed ?? 0))
-  const order = exact.map((share, at) => ({ at, rest: share - Math.floor(share) })).toSorted((a, b) => b.rest - a.rest || a.at - b.at)
+  const order = exact.map((share, at) => ({ at, rest: share - Math.floor(share) })).sort((a, b) => b.rest - a.rest || a.at - b.at)
   let left = total - given.reduce((sum, one) => sum + one, 0)
   for (const { at } of order) {
     if (left <= 0) break

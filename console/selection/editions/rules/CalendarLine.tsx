@@ -11,8 +11,8 @@ export function CalendarLine({ stages, rules }: Given) {
   const { t, name, lang } = useWords()
   // the years after the titles would press everything else into a corner
   const shown = stages.filter((stage) => stage.kind !== 'follow_up')
-  const from = shown.map((stage) => dayOf(stage.opensAt)).toSorted()[0] ?? rules.deadlines.ownerDueOn
-  const to = [...shown.map((stage) => dayOf(stage.closesAt)), rules.deadlines.ownerDueOn].toSorted().at(-1) ?? from
+  const from = shown.map((stage) => dayOf(stage.opensAt)).sort()[0] ?? rules.deadlines.ownerDueOn
+  const to = [...shown.map((stage) => dayOf(stage.closesAt)), rules.deadlines.ownerDueOn].sort().at(-1) ?? from
   const calendar = useCalendar(from, to)
   const length = Math.max(1, Math.min(800, daysApart(from, to) + 1))
   const left = (day: string) => `${(100 * Math.max(0, Math.min(length, daysApart(from, day)))) / length}%`
@@ -77,7 +77,7 @@ export function CalendarLine({ stages, rules }: Given) {
 export const deadlinesOf = ({ deadlines }: Given['rules'], calendar: Calendar) =>
   [['0', 0] as const, ...Object.entries(deadlines.daysByDepth)]
     .map(([depth, days]) => ({ depth, day: onOrBefore(calendar, addDays(deadlines.ownerDueOn, -days)) }))
-    .toSorted((a, b) => a.day.localeCompare(b.day))
+    .sort((a, b) => a.day.localeCompare(b.day))
 
 /** Neighbouring days as one stroke; week-ends between two holidays belong to it. */
 function runs(days: readonly string[], is: (day: string) => boolean): [string, string][] {

@@ -14,8 +14,8 @@ export function CalendarPart({ stages, setStages: set, closed }: PartProps) {
   const { t, name } = useWords()
   const change = (at: number, part: Partial<Stage>) => set(stages.map((stage, i) => (i === at ? { ...stage, ...part } : stage)))
   const free = stageKind.options.filter((kind) => !stages.some((stage) => stage.kind === kind))
-  const ends = stages.map((stage) => dayOf(stage.closesAt)).toSorted()
-  const starts = stages.map((stage) => dayOf(stage.opensAt)).toSorted()
+  const ends = stages.map((stage) => dayOf(stage.closesAt)).sort()
+  const starts = stages.map((stage) => dayOf(stage.opensAt)).sort()
   const calendar = useCalendar(starts[0] ?? '2026-01-01', ends.at(-1) ?? '2026-12-31')
   const columns = { gridTemplateColumns: '124px minmax(0, 1fr) minmax(0, 1fr) 28px' }
   const add = (kind: string | undefined) => {

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../../contract/shapes.ts'
+import { grouped } from '../../../../kit/plain.ts'
 import { useWords } from '../../../words.ts'
 import { type PartName, partOfField, parts } from './parts.tsx'
 
@@ -7,7 +8,7 @@ type Given = { at: PartName; faults: readonly Fault[]; go: (part: PartName) => v
 /** The parts in order; a part with something to change says how much. */
 export function PartNav({ at, faults, go }: Given) {
   const { t } = useWords()
-  const count = Map.groupBy(faults, ({ field }) => partOfField(field).name)
+  const count = grouped(faults, ({ field }) => partOfField(field).name)
   return (
     <nav className="part-nav" aria-label={t('console.edition-part.rules')}>
       <ol>

@@ -50,7 +50,7 @@ export function RecommendingPart({ rules, set, closed }: PartProps) {
 function Deadlines({ rules: { deadlines }, set, closed }: Pick<PartProps, 'rules' | 'set' | 'closed'>) {
   const { t, name, lang } = useWords()
   const calendar = useCalendar(addDays(deadlines.ownerDueOn, -120), deadlines.ownerDueOn)
-  const depths = Object.entries(deadlines.daysByDepth).toSorted(([a], [b]) => Number(a) - Number(b))
+  const depths = Object.entries(deadlines.daysByDepth).sort(([a], [b]) => Number(a) - Number(b))
   const put = (daysByDepth: Record<string, number>) => set({ deadlines: { ...deadlines, daysByDepth } })
   const next = String(depths.reduce((most, [depth]) => Math.max(most, Number(depth)), 0) + 1)
   const columns = { gridTemplateColumns: 'minmax(0, 1fr) 170px minmax(0, 1.2fr) 32px' }
