@@ -1,6 +1,8 @@
 // For forms marked `data-keep="<place>"` (an empty place guards without keeping): what is typed stays in this tab until the server has answered, so that neither a lost
 // connection nor a reload loses it. Only this tab, not the device: an objection must not be found by the next user of the phone.
 
+import './whose.ts'
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const unkept = new Set(['hidden', 'file', 'password', 'submit'])
 

@@ -7,6 +7,7 @@ import { Seal } from '../parts/Seal.tsx'
 import { client, query } from '../query.ts'
 import '../registry/notifications/inbox.css'
 import { grouped } from '../../kit/plain.ts'
+import { forgetPerson } from '../../kit/whose.ts'
 import { prefer, type Theme, usePreferences } from '../me/preferences.ts'
 import { type Spoken, speakIn, useWords } from '../words.ts'
 
@@ -20,6 +21,7 @@ export function TopBar({ find }: { find: () => void }) {
   const leave = async () => {
     await request(signOut, {}).catch(() => null)
     client.clear()
+    forgetPerson()
     window.location.assign('/console/sign-in')
   }
   return (

@@ -22,6 +22,17 @@ test('every key handler of ours asks whether an input method is composing', () =
   expect(careless.map(({ file }) => file)).toEqual([])
 })
 
+test('what says who somebody is, is not kept for the next one at a shared computer', () => {
+  const kept = sourcesOf('portal').flatMap(({ file, text }) =>
+    [...text.matchAll(/<form[^>]*data-keep="[^"]+"[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => ({ file, form })),
+  )
+  expect(kept.length).toBeGreaterThan(1)
+  expect(kept.filter(({ form }) => /type="tel"|name="(phone|idNumber|code)"/.test(form)).map(({ file }) => file)).toEqual([])
+  const leaving = sourcesOf('{console,portal}').filter(({ text }) => /request\(signOut|value="sign-out"/.test(text))
+  expect(leaving.map(({ file }) => file).sort()).toEqual(['console/shell/TopBar.tsx', 'portal/pages/me/index.astro'])
+  for (const { file, text } of leaving) expect(text, file).toMatch(/forgetPerson\(\)|data-leave/)
+})
+
 /** Built-ins younger than Chromium 109, by what they look like in a source. */
 const newer = [
   /\.(toSorted|toReversed|toSpliced|isWellFormed|toWellFormed|transferToFixedLength)\(/,

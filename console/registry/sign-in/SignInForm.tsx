@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { findMe, type Step, signInPassword } from '../../../contract/registry/sign-in.ts'
 import { request } from '../../../kit/client.ts'
+import { nowHere } from '../../../kit/whose.ts'
 import { Field } from '../../parts/Field.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { useWords } from '../../words.ts'
@@ -21,7 +22,10 @@ export function SignInForm({ done, wide }: { done: () => void; wide?: (wide: boo
   const onward = async () => {
     const me = await request(findMe, {}, { lang })
     setStep(me?.owes ?? null)
-    if (me && !me.owes) done()
+    if (!me || me.owes) return
+    // another person over a page of the one before: nothing of that page stays
+    if (nowHere('desk', me.userId)) window.location.assign('/console/')
+    else done()
   }
   const anew = () => setStep('credentials')
   // the picture and the codes want room, wherever the sign-in goes on with them
