@@ -1,9 +1,10 @@
 // Starts a command of this project on the pinned Node, after installing and building what is stale. Runs on any Node ≥ 20.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { whenStale } from './stale.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const [command = 'start', ...rest] = process.argv.slice(2)
@@ -11,15 +12,6 @@ const [command = 'start', ...rest] = process.argv.slice(2)
 const run = (program, args, options = {}) => {
   const { status, signal } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options })
   if (status !== 0) process.exit(signal ? 130 : (status ?? 1))
-}
-
-/** Runs a step when what it depends on has changed since it last went well. */
-function whenStale(name, key, step) {
-  const mark = join(root, 'node_modules', '.cache', `qilu-${name}`)
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === key) return
-  step()
-  mkdirSync(dirname(mark), { recursive: true })
-  writeFileSync(mark, key)
 }
 
 const hashOf = (text) => createHash('sha256').update(text).digest('hex')
@@ -43,7 +35,7 @@ function install(withTools) {
   const lock = hashOf(readFileSync(join(root, 'package-lock.json')))
   const mark = join(root, 'node_modules', '.cache', 'qilu-installed')
   if (!withTools && existsSync(mark) && readFileSync(mark, 'utf8') === `${lock} with tools`) return
-  whenStale('installed', withTools ? `${lock} with tools` : lock, () => {
+  whenStale(join(root, 'node_modules', '.cache', 'qilu-installed'), withTools ? `${lock} with tools` : lock, () => {
     console.log('正在安装依赖 … installing …')
     const npm = process.env.npm_execpath
     // not `ci`: the lock file holds what the machine that made it could see of other systems' optional packages
@@ -69,11 +61,12 @@ function node() {
 function build(program) {
   const bin = (name) => join(root, 'node_modules', ...name.split('/'))
   const shared = contentOf(['contract', 'kit'])
-  whenStale('console', shared + contentOf(['console']), () => {
+  const builtFrom = (face) => join(root, face, 'dist', '.built-from')
+  whenStale(builtFrom('console'), shared + contentOf(['console']), () => {
     console.log('正在生成工作台 … building the console …')
     run(program, [bin('vite/bin/vite.js'), 'build', 'console', '--logLevel', 'warn'])
   })
-  whenStale('portal', shared + contentOf(['portal']), () => {
+  whenStale(builtFrom('portal'), shared + contentOf(['portal']), () => {
     console.log('正在生成门户 … building the portal …')
     run(program, [bin('astro/bin/astro.mjs'), 'build', '--root', 'portal', '--silent'], {
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },

@@ -1,20 +1,20 @@
 // The load: so many connections, each sends a request, waits for the whole answer, sends the next. Loopback only.
-import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { type Lines, linesOf } from './lines.ts'
 import { answerer } from './process.ts'
 
 export type Load = { port: number; path: string; file: string; from: number; connections: number; seconds: number }
 export type Measured = { sent: number; ok: number; refused: number; perSecond: number; p50Ms: number; p99Ms: number; sample: string }
 
-let loaded: { file: string; bodies: readonly string[] } = { file: '', bodies: [] }
+let loaded: { file: string; bodies: Lines } | null = null
 
 async function run({ port, path, file, from, connections, seconds }: Load): Promise<Measured> {
-  if (loaded.file !== file) loaded = { file, bodies: readFileSync(file, 'latin1').split('\n').filter(Boolean) }
+  if (loaded?.file !== file) loaded = { file, bodies: linesOf(file) }
   const { bodies } = loaded
   const waits: number[] = []
   let [next, ok, sample] = [from, 0, '']
   const started = performance.now()
-  const take = () => (next < bodies.length && performance.now() - started < seconds * 1000 ? bodies[next++] : undefined)
+  const take = () => (next < bodies.count && performance.now() - started < seconds * 1000 ? bodies.at(next++) : undefined)
   const seen: Seen = (answer, waited) => {
     waits.push(waited)
     if (answer.startsWith('HTTP/1.1 200')) ok += 1

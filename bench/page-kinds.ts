@@ -11,6 +11,10 @@ import { request } from '../kit/client.ts'
 /** A page to visit; `signed`: as the worker of the demonstration. */
 export type Kind = { page: string; path: string; signed: boolean }
 
+/** Every page of the portal brings script and style; one that does not is a page of trouble, or of a server whose faces were not built. */
+export const whyNotThePage = ({ scriptKB, styleKB }: { scriptKB: number; styleKB: number }): 'style' | 'script' | null =>
+  styleKB > 0 ? (scriptKB > 0 ? null : 'script') : 'style'
+
 const row = z.object({ id: z.string() })
 
 /** One page of every kind that the demonstration holds; a kind without a page is left out and told. */

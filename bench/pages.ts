@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { findChromium } from '../e2e/browser.ts'
 import { type Site, startSite } from '../e2e/site.ts'
 import { slowPhone, type Weight, weigh } from '../e2e/weight.ts'
-import { type Kind, pageKinds, workerCookies } from './page-kinds.ts'
+import { type Kind, pageKinds, whyNotThePage, workerCookies } from './page-kinds.ts'
 import type { PageLoad } from './page-load.ts'
 import { type Helper, helper } from './process.ts'
 import { type Bench, type Line, median, round } from './report.ts'
@@ -31,6 +31,7 @@ export const pages: Bench = async function* (tell) {
     const port = await peer.ask<number>({ do: 'listen' } satisfies Question)
     const field = { browser, site, peer, load, peerBase: `http://127.0.0.1:${port}`, cookies: await workerCookies(site) }
     const kinds = await pageKinds(site, tell)
+    if (kinds[0]?.path !== '/') throw new Error('the first page is not there: are the faces built? Nothing is measured.')
     for (const kind of kinds) yield await visited(field, kind, tell)
     const loaded = new Set(['/', '/nominees', '/news', '/news/:id', '/holders', '/notices'])
     for (const kind of kinds) if (loaded.has(kind.page)) yield await underLoad(field, port, kind, tell)
@@ -91,13 +92,15 @@ async function visited(field: Field, kind: Kind, tell: (text: string) => void): 
     theirs.push(await visit(field, field.peerBase, kind))
   }
   const of = (all: readonly Weight[], name: keyof Weight) => median(all.map((each) => each[name]))
+  const weight = { scriptKB: of(ours, 'scriptKB'), styleKB: of(ours, 'styleKB') }
+  const other = whyNotThePage(weight)
+  if (other) throw new Error(`${kind.page} came without ${other}: that is not the page that was meant, are the faces built?`)
   const ratio = of(ours, 'lcpMs') / of(theirs, 'lcpMs')
   tell(`${kind.page}: ${round(of(ours, 'lcpMs'))} ms, static ${round(of(theirs, 'lcpMs'))} ms`)
   return {
     name: 'pages',
     page: kind.page,
-    scriptKB: of(ours, 'scriptKB'),
-    styleKB: of(ours, 'styleKB'),
+    ...weight,
     fcpMs: round(of(ours, 'fcpMs')),
     lcpMs: round(of(ours, 'lcpMs')),
     cls: round(Math.max(...ours.map(({ cls }) => cls)), 4),

@@ -15,6 +15,12 @@ if (unknown.length > 0) {
 }
 for (const [name, load] of Object.entries(benches)) {
   if (names.length > 0 && !names.includes(name)) continue
-  const bench = await load()
-  for await (const line of bench((text) => json || console.error(text))) say(line, json)
+  try {
+    const bench = await load()
+    for await (const line of bench((text) => json || console.error(text))) say(line, json)
+  } catch (error) {
+    // the others are measured all the same; this one has no result
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  }
 }

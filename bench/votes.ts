@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Cluster, findPostgres, startCluster } from '../db/private-cluster.ts'
 import type { Load, Measured } from './generator.ts'
+import { pgbenchRate, rateWithin } from './peer.ts'
 import { type Helper, helper } from './process.ts'
 import { type Bench, type Line, median, round } from './report.ts'
 import type { Question, Ready } from './votes-server.ts'
@@ -65,10 +66,18 @@ async function play(name: string, field: Field, { port, pollId }: Ready, tell: (
     const before = await asked<number>(server, { do: 'cpu' })
     const of = await send({ port, path, from, seconds })
     const cpu = ((await asked<number>(server, { do: 'cpu' })) - before) / of.ok
+    if (of.ok === 0)
+      throw new Error(
+        of.sent === 0 ? 'the ballots made beforehand ran out: raise BENCH_BALLOTS' : `no ballot was answered within ${seconds} s`,
+      )
     if (of.refused > 0) throw new Error(`${of.refused} ballots were refused: ${of.sample}`)
     const single = field.cluster
       ? await pgbench(field.cluster, field.folder)
-      : await asked<number>(server, { do: 'single', text: likeBallot, seconds, clients: connections })
+      : await rateWithin(
+          'one-row inserts',
+          (window) => asked(server, { do: 'single', text: likeBallot, seconds: window, clients: connections }),
+          { seconds },
+        )
     const http = (await send({ port: barePort, path: '/ballots', from: 0, seconds })).perSecond
     from += of.sent
     answered += of.ok
@@ -125,9 +134,9 @@ function lineOf(database: string, played: readonly Round[], lines: number, close
 async function pgbench({ bin, url }: Cluster, folder: string): Promise<number> {
   const script = join(folder, 'insert.sql')
   writeFileSync(script, `${likeBallot.replaceAll('\n', ' ')};\n`)
-  const flags = ['-n', '-M', 'prepared', '-c', String(connections), '-j', '2', '-T', String(seconds), '-f', script]
-  const { stdout } = await promisify(execFile)(join(bin, 'pgbench'), [...flags, url])
-  const found = /tps = ([\d.]+) \(without initial connection time\)/.exec(stdout)?.[1]
-  if (!found) throw new Error(`pgbench did not say its rate: ${stdout}`)
-  return Number(found)
+  const measured = async (window: number) => {
+    const flags = ['-n', '-M', 'prepared', '-c', String(connections), '-j', '2', '-T', String(window), '-f', script]
+    return pgbenchRate((await promisify(execFile)(join(bin, 'pgbench'), [...flags, url])).stdout)
+  }
+  return rateWithin('pgbench', measured, { seconds })
 }
