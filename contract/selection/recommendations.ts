@@ -114,7 +114,15 @@ export const recommendation = z.object({
   otherProgrammes: z.array(z.object({ roundLabel: z.string() })),
   heldTitles: z.array(z.object({ titleCode: z.string(), number: z.string(), state: z.string() })),
   clearances: z.array(
-    z.object({ id, about: z.string(), body: z.string(), state: z.string(), documentNumber: z.string().nullable(), overdue: z.boolean() }),
+    z.object({
+      id,
+      about: z.string(),
+      body: z.string(),
+      state: z.string(),
+      documentNumber: z.string().nullable(),
+      overdue: z.boolean(),
+      can: z.object({ reopen: why }),
+    }),
   ),
   standing,
   can: z.object({ change: why, consent: why, submit: why, forward: why, return: why, refuse: why, withdraw: why, ask: why }),

@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { ClearanceSheet } from '../../procedures/clearance/ClearanceSheet.tsx'
 import { useTitles } from '../../procedures/honours/titles.ts'
 import { useWords } from '../../words.ts'
 import type { Dossier } from './DossierPaper.tsx'
@@ -6,6 +8,7 @@ import type { Dossier } from './DossierPaper.tsx'
 export function DossierChecks({ dossier }: { dossier: Dossier }) {
   const { t, name } = useWords()
   const title = useTitles()
+  const [asking, setAsking] = useState<string | null>(null)
   const { otherProgrammes, heldTitles, clearances } = dossier
   return (
     <>
@@ -47,11 +50,17 @@ export function DossierChecks({ dossier }: { dossier: Dossier }) {
                   {one.documentNumber && ` · ${one.documentNumber}`}
                 </span>
                 <div className="ash small">{one.about}</div>
+                {one.can.reopen === null && (
+                  <button type="button" className="link small" onClick={() => setAsking(one.id)}>
+                    {t('console.reopen')}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
         </>
       )}
+      {asking && <ClearanceSheet id={asking} close={() => setAsking(null)} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import * as contract from '../../../contract/selection/nominees.ts'
 import * as recommendations from '../../../contract/selection/recommendations.ts'
 import { json } from '../../platform/database.ts'
 import { seal } from '../../platform/secrets.ts'
+import { givenClearance } from '../../procedures/clearance/testing.ts'
 import { sentFile } from '../../registry/people/testing.ts'
 import { type World, world } from '../../testing/world.ts'
 import { type Cast, cast, craftsman, submitted } from '../testing.ts'
@@ -312,6 +313,21 @@ describe('withdrawing', () => {
       code: 'nominee.wrong-state',
     })
     expect(candidates).toHaveLength(4)
+  })
+
+  test('ends what bodies are still asked about that one, and about nobody else', async () => {
+    const { edition, idOf } = await shownNominees(w, people, { titles: Array(2).fill('qilu-craftsman'), chosen: 2 })
+    const rows = await rowsOf(edition.id)
+    const body = await w.given.organization({ kind: 'body', name: '税务局' })
+    const asked = { body, office: people.places.province, path: people.places.city.path }
+    const states = async () => {
+      const found = await w.db.selectFrom('clearance.request').select(['subjectId', 'state']).where('bodyId', '=', body.id).execute()
+      return new Map(found.map(({ subjectId, state }) => [subjectId, state]))
+    }
+    for (const { recommendationId } of rows) await givenClearance(w, asked, { subjectId: recommendationId })
+    await w.as(people.office)(contract.withdrawNominee, { id: idOf(0), reason: '本人退出' })
+    const of = (id: string) => rows.find((row) => row.id === id)?.recommendationId ?? ''
+    expect([(await states()).get(of(idOf(0))), (await states()).get(of(idOf(1)))]).toEqual(['cancelled', 'asked'])
   })
 
   test('of a reserve moves nobody up, and with nobody left nobody moves', async () => {

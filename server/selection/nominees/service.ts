@@ -10,7 +10,7 @@ import { json } from '../../platform/database.ts'
 import { announce } from '../../platform/events.ts'
 import { missing, refuseIf } from '../../platform/problems.ts'
 import { acceptDossier, refuseDossier } from '../../procedures/casework/index.ts'
-import { clearancesOf } from '../../procedures/clearance/index.ts'
+import { cancelClearances, clearancesOf } from '../../procedures/clearance/index.ts'
 import { noteTextsPublic } from '../../procedures/judging/index.ts'
 import { withdrawCandidate } from '../../procedures/voting/index.ts'
 import { refuseOthersFiles } from '../../registry/files/index.ts'
@@ -189,9 +189,17 @@ export async function withdrawNominee(ctx: Ctx, { id, reason }: Input<typeof con
   return { movedUp: await moveUp(ctx, edition, nominee) }
 }
 
-type Nominee = { id: string; editionId: string; state: string; candidateId: string | null; reserve: boolean; titleCode: string }
+type Nominee = {
+  id: string
+  editionId: string
+  recommendationId: string
+  state: string
+  candidateId: string | null
+  reserve: boolean
+  titleCode: string
+}
 
-/** Out of the list and, while the poll is open, off the ballot; ballots that name them stay valid for their other names. */
+/** Out of the list, out of what bodies are still asked about and, while the poll is open, off the ballot; ballots that name them stay valid for their other names. */
 export async function takeOut(
   ctx: Ctx,
   nominee: Nominee,
@@ -206,6 +214,7 @@ export async function takeOut(
     .where('state', 'in', ['chosen', 'shown'])
     .executeTakeFirst()
   if (out.numUpdatedRows === 0n) return false
+  await cancelClearances(ctx, [nominee.recommendationId])
   if (nominee.candidateId && edition.pollId) await offBallot(ctx, edition.pollId, nominee.candidateId, reason)
   await record(ctx, `nominee.${state}`, { kind: 'nominee', id: nominee.id, path: edition.path }, { editionId: edition.id })
   return true

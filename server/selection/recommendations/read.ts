@@ -245,6 +245,7 @@ export async function getRecommendation(ctx: Ctx, { id }: { id: string }): Promi
       state: each.state,
       documentNumber: each.documentNumber,
       overdue: each.overdue,
+      can: { reopen: each.can.reopen },
     })),
     standing,
     can: {

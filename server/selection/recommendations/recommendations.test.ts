@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerClearance, reopenClearance } from '../../../contract/procedures/clearance.ts'
 import * as contract from '../../../contract/selection/recommendations.ts'
+import { givenClearance } from '../../procedures/clearance/testing.ts'
 import { type World, world } from '../../testing/world.ts'
 import type { Edition } from '../editions/rules.ts'
-import { type Cast, cast, craftsman, openedEdition, submitted, wholeForm } from '../testing.ts'
+import { arrived, type Cast, cast, craftsman, openedEdition, submitted, wholeForm } from '../testing.ts'
 
 let w: World
 let people: Cast
@@ -141,4 +143,47 @@ test('saving one field leaves the others as they are', async () => {
   await w.as(people.unitClerk)(contract.changeRecommendation, { id: draft.id, version: 1, form: { sentence: '只改一句' } })
   const { form } = await w.as(people.unitClerk)(contract.getRecommendation, { id: draft.id })
   expect(form).toMatchObject({ ...wholeForm, sentence: '只改一句' })
+})
+
+describe('bodies that were asked', () => {
+  const given = async (known?: string) => {
+    const draft = known ? { id: known } : (await start()).draft
+    const body = await w.given.organization({ kind: 'body', name: '公安厅' })
+    const { id } = await givenClearance(
+      w,
+      { body, office: people.places.province, path: people.places.county.path },
+      { subjectId: draft.id },
+    )
+    const state = async () =>
+      (await w.db.selectFrom('clearance.request').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
+    return { draft, body, id, state }
+  }
+
+  test('are asked no more once the recommendation is withdrawn', async () => {
+    const { draft, state } = await given()
+    const other = await given()
+    await w.as(people.unitClerk)(contract.withdrawRecommendation, { id: draft.id, reason: '本人不愿参评' })
+    await w.runJobs()
+    expect([await state(), await other.state()]).toEqual(['cancelled', 'asked'])
+    expect((await w.auditOf(draft.id)).map(({ event }) => event)).toContain('clearance.cancelled')
+  })
+
+  test('may be asked again by the office, from the dossier', async () => {
+    const { draft, body, id } = await given((await arrived(w, people, edition.id, await craftsman(w, people))).id)
+    const reopen = async (who: typeof people.office) =>
+      (await w.as(who)(contract.getRecommendation, { id: draft.id })).clearances.map(({ can }) => can.reopen)
+    expect(await reopen(people.unitClerk)).toEqual(['clearance.not-answered'])
+    const clerk = w.given.officer({ at: body, duties: ['clearance.answer'] })
+    await w.as(clerk)(answerClearance, {
+      id,
+      state: 'objected',
+      documentNumber: '鲁公函〔2026〕1号',
+      answeredOn: '2026-03-04',
+      note: '待查',
+    })
+    expect(await reopen(people.unitClerk)).toEqual(['clearance.not-office'])
+    expect(await reopen(people.office)).toEqual([null])
+    await w.as(people.office)(reopenClearance, { id, reason: '请核对是否同名' })
+    expect(await reopen(people.office)).toEqual(['clearance.not-answered'])
+  })
 })
