@@ -9,7 +9,7 @@ import { answerClearance, answerClearances, reopenClearance } from './answers.ts
 import { getClearance, listClearances } from './service.ts'
 
 export { clearanceAnswered, clearanceReopened } from './events.ts'
-export { type Facts, type Planned, planClearances, usualRules, whyNotCleared } from './rules.ts'
+export { type Facts, type Planned, planClearances } from './rules.ts'
 export { askClearances, type Clearance, cancelClearances, clearancesOf, type NewClearance } from './service.ts'
 
 const follow = on(organizationMoved, 'clearance.follow-organization', async ({ db }, { from, to }) => {

@@ -38,12 +38,6 @@ export function whyNotReopen(question: Question, { actor }: Pick<Moment, 'actor'
 
 export const isOverdue = ({ state, dueAt }: Pick<Question, 'state' | 'dueAt'>, now: Date): boolean => state === 'asked' && now >= dueAt
 
-/** Whether a subject may go on: one objection stops it, one silence holds it up. */
-export function whyNotCleared(questions: readonly Pick<Question, 'state'>[]): 'clearance.objected' | 'clearance.unanswered' | null {
-  if (questions.some(({ state }) => state === 'objected')) return 'clearance.objected'
-  return questions.some(({ state }) => state === 'asked') ? 'clearance.unanswered' : null
-}
-
 export type Facts = Readonly<Record<string, string | boolean>>
 export type Planned = { about: ClearanceAbout; body: string; bodyId: string; basis: string }
 
@@ -73,28 +67,3 @@ export function planClearances(
     unknown: [...new Set(all.filter(({ body }) => !bodies[body]).map(({ body }) => body))],
   }
 }
-
-/** Facts §1.5, the usual set for an edition to start from: heads of enterprises, public servants, workers. An edition may hold any other. */
-export const usualRules: readonly ClearanceRule[] = [
-  {
-    code: 'enterprise',
-    about: 'enterprise',
-    when: { 'person.head': [true] },
-    bodies: ['market', 'tax', 'human-resources', 'emergency', 'environment'],
-    basis: '企业负责人推荐,所在企业须征求市场监管、税务、人社、应急管理、生态环境部门意见',
-  },
-  {
-    code: 'public-servant',
-    about: 'person',
-    when: { 'person.publicServant': [true] },
-    bodies: ['organization', 'discipline'],
-    basis: '机关事业人员按干部管理权限征求组织人事、纪检监察机关意见',
-  },
-  {
-    code: 'worker',
-    about: 'person',
-    when: { 'person.head': [false], 'person.publicServant': [false] },
-    bodies: ['public-security'],
-    basis: '一线职工征求公安机关意见',
-  },
-]
