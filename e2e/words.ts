@@ -59,7 +59,7 @@ function faultOfKey(key: string, zh: Lines, en: Lines): string[] {
 function twice(): string[] {
   const seen = new Map<string, string>()
   const faults: string[] = []
-  for (const file of globSync('kit/words/zh/*.ts', { cwd: root }))
+  for (const file of globSync('kit/words/**/*.zh.ts', { cwd: root }))
     for (const [, key = ''] of readFileSync(join(root, file), 'utf8').matchAll(/^ {2}'([^']+)':/gm)) {
       if (seen.has(key)) faults.push(`${key} stands in ${seen.get(key)} and in ${file}`)
       seen.set(key, file)

@@ -1,0 +1,17 @@
+export const notifications = {
+  'console.audit-open': '打开',
+  'console.inbox': '收件箱',
+  'console.inbox-lead': '系统发给您的消息。要办的事在“我的工作”里。',
+  'console.inbox-none': '还没有消息',
+  'console.inbox-none-do': '材料有进展、结果公开或需要您知道时，会收到消息。',
+  'console.inbox-read-all': '全部标为已读',
+  'console.inbox-unread': '未读',
+  'console.inbox-read': '标为已读',
+  'console.inbox-count': '收件箱，{{count}} 条未读',
+  'portal.inbox.title': '消息',
+  'portal.inbox.empty': '没有消息',
+  'portal.inbox.empty-note': '办事的进展会发到这里，要紧的同时发短信。',
+  'portal.inbox.read': '标为已读',
+  'portal.inbox.all-read': '全部标为已读',
+  'portal.inbox.open': '去看看',
+}

@@ -1,0 +1,41 @@
+import type { Words } from '../../words.ts'
+import type { editionsOverview as zh } from './overview.zh.ts'
+
+export const editionsOverview: Words<typeof zh> = {
+  'console.no-differences': 'No differences.',
+  'console.differences': 'Changes',
+  'console.what': 'What',
+  'console.not-there': 'not there',
+  'console.taken-out': 'taken out',
+  'console.show-differences': 'Show what changed',
+  'console.hide-differences': 'Hide what changed',
+  'console.from-template': 'Different from the template ({{template}})',
+  'console.propose-means': 'Another person with the duty to confirm then opens {{name}}. Until then it can be taken back.',
+  'console.open-means':
+    'Opens {{name}}: the rules freeze, their hash is published, and recommending begins. Every later change is a new version with its reason.',
+  'console.days-left-of': 'days left: {{stage}}',
+  'console.until-day': 'until {{day}}',
+  'console.days-until': 'days until: {{stage}}',
+  'console.from-day': 'from {{day}}',
+  'console.what-waits': 'What the next step waits for',
+  'console.nothing-waits': 'Nothing waits for the office now.',
+  'console.board-none': 'No recommendation in your places',
+  'console.board-none-do': 'Once places send them up, they are counted here by place and state.',
+  'console.edition-move': 'Move a stage',
+  'console.stage-move-do': 'Move',
+  'console.stage-moved': 'Moved; a new version',
+  'console.stage-begun': 'It has begun; only its end can move.',
+  'console.stages-along': 'Later stages move along by as many days',
+  'console.frozen-at-opening': 'frozen at the opening',
+  'console.rules-frozen': 'Frozen rules',
+  'console.rules-not-frozen': 'The rules freeze when it opens; their hash is published here.',
+  'console.version-n': 'Version {{n}}',
+  'console.proposed-done': 'Sent to the second person',
+  'console.opened-done': 'Open; the rules are frozen',
+  'console.edition-finish': 'Finish',
+  'console.edition-cancel': 'Cancel the edition',
+  'console.waits-second': 'Proposed; another person with the duty to confirm opens it.',
+  'console.finish-means':
+    'Afterwards nothing more is recommended, judged or published in this edition; its dossiers, scores and notices stay on record.',
+  'console.second-opens': 'Who asks and who opens are two people.',
+}
