@@ -75,7 +75,13 @@ const asRoster: Case[] = [
     [
       ...['10 phone identity.phone', ...[11, 12, 13].map((row) => `${row} idNumber roster.lost-digits`), '14 idNumber roster.formula'],
       ...['15 name roster.formula', '16 name roster.formula', '17 phone roster.formula', '18 phone roster.formula'],
-      ...['19 birthOn roster.formula', '20 gender roster.formula', ...[28, 35, 36].map((row) => `${row} name identity.name`)],
+      ...[
+        '19 birthOn roster.formula',
+        '20 gender roster.formula',
+        '28 name identity.name-private-use',
+        '35 name identity.name',
+        '36 name identity.name',
+      ],
     ].join(', '),
   ],
 ]
