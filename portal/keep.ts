@@ -1,5 +1,6 @@
 // For forms marked `data-keep="<place>"` (an empty place guards without keeping): what is typed stays in this tab until the server has answered, so that neither a lost
 // connection nor a reload loses it. Only this tab, not the device: an objection must not be found by the next user of the phone.
+// `data-keep-once`: what says who somebody is stays over one reload, and only after the line was down when it was sent.
 
 import './whose.ts'
 
@@ -31,6 +32,14 @@ function restore(place: string, form: HTMLFormElement): void {
   }
 }
 
+function restoreOnce(place: string, form: HTMLFormElement): void {
+  try {
+    restore(place, form)
+  } finally {
+    sessionStorage.removeItem(place)
+  }
+}
+
 /** Without a connection the form stays where it is and says so; a second press while the first is under way does nothing. */
 function guard(form: HTMLFormElement): void {
   const note = document.createElement('p')
@@ -41,6 +50,7 @@ function guard(form: HTMLFormElement): void {
     if (under || !navigator.onLine) event.preventDefault()
     if (under) return
     if (!navigator.onLine) {
+      if (form.dataset.keepOnce) write(`kept.${form.dataset.keepOnce}`, form)
       note.textContent = form.dataset.offline ?? ''
       form.append(note)
       return
@@ -60,8 +70,10 @@ function guard(form: HTMLFormElement): void {
 for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]')) sessionStorage.removeItem(`kept.${sent.dataset.sent}`)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) {
   guard(form)
-  if (!form.dataset.keep) continue
-  const place = `kept.${form.dataset.keep}`
+  const { keep, keepOnce } = form.dataset
+  if (keepOnce) restoreOnce(`kept.${keepOnce}`, form)
+  if (!keep) continue
+  const place = `kept.${keep}`
   try {
     restore(place, form)
   } catch {
