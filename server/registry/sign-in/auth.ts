@@ -3,6 +3,7 @@ import { genericOAuth, phoneNumber, username } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { sessionSecret } from '../../platform/secrets.ts'
 import type { Tables } from '../../platform/tables.gen.ts'
+import { hashPassword, verifyPassword } from './hashing.ts'
 import { sessionEnds } from './limits.ts'
 import { wrongCodes } from './lockout.ts'
 import { sessionMade } from './sessions.ts'
@@ -48,7 +49,8 @@ function make(db: Kysely<Tables>) {
     logger: { disabled: true },
     database: { db: db.withSchema('registry'), type: 'postgres' },
     rateLimit: { enabled: false }, // the endpoints of the contract carry their own
-    emailAndPassword: { enabled: true, disableSignUp: true }, // accounts are opened and passwords set by us
+    // accounts are opened and passwords set by us
+    emailAndPassword: { enabled: true, disableSignUp: true, password: { hash: hashPassword, verify: verifyPassword } },
     // an officer opened the account under that user name: nobody can open one for himself
     account: { accountLinking: { enabled: true, trustedProviders: ['oidc'], requireLocalEmailVerified: false } },
     // when a session ends is ours to say: `sessions.ts`

@@ -1,9 +1,9 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Db } from '../../platform/database.ts'
 import { isDemonstration } from '../../platform/mode.ts'
 import { Problem } from '../../platform/problems.ts'
+import { hashPassword, verifyPassword } from './hashing.ts'
 import { passwordsKept } from './limits.ts'
 
 /** Everybody's in a demonstration, where nothing is worth guarding. */
