@@ -21,6 +21,7 @@ const duty = (name: string, path: string, organizationId = 'somewhere') => ({ du
 const jinan = holder('clerk of Jinan', [duty('selection.review', '37.3701.')])
 const lixia = holder('clerk of Lixia', [duty('selection.review', '37.3701.370102.', 'lixia')])
 const second = holder('second person', [duty('selection.confirm', '37.')])
+const laixi = holder('clerk of Laixi', [duty('selection.review', '37.3702.370285.', 'laixi')])
 const worker = holder('worker', [], ['me'])
 
 test.each<[string, Holder, Fact, boolean]>([
@@ -35,6 +36,19 @@ test.each<[string, Holder, Fact, boolean]>([
   ['a paper that still lies below', jinan, fact('dossier', ['37.3701.370102.u1.'], { reached: 2 }), false],
   ['a paper in hand', lixia, fact('dossier', ['37.3702.u.'], { reached: 3, hands: ['lixia'] }), true],
   ['a place above', lixia, fact('organization', ['37.3701.']), true],
+  [
+    'a firm that has moved away, whose paper is in hand here',
+    lixia,
+    fact('organization', ['37.3701.370103.u9.'], { hands: ['lixia'] }),
+    true,
+  ],
+  [
+    'the same firm, for whoever has no part in the paper',
+    worker,
+    fact('organization', ['37.3701.370103.u9.'], { hands: ['lixia'] }),
+    false,
+  ],
+  ['the same firm, for a place whose paper it is not', laixi, fact('organization', ['37.3701.370103.u9.'], { hands: ['lixia'] }), false],
   ['a place beside', lixia, fact('organization', ['37.3701.370103.u9.']), false],
 ])('%s', (_, who, what, may) => expect(mayKnow(who, what)).toBe(may))
 

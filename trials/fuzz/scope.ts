@@ -16,7 +16,7 @@ export type Fact = {
   paths: readonly string[]
   people: readonly string[]
   users: readonly string[]
-  /** Of a dossier: the highest level it has come to, as depth of its path, and the organizations that have it in hand. */
+  /** Of a dossier: the highest level it has come to, as depth of its path. Of it and of the organizations on its way: who has it in hand. */
   reached?: number
   hands?: readonly string[]
 }
@@ -42,14 +42,17 @@ const meets = (left: readonly string[], right: readonly string[]) => left.some((
 /** Whether a row lies inside what somebody may know. */
 export function mayKnow(holder: Holder, fact: Fact): boolean {
   if (fact.open || meets(holder.userIds, fact.users) || meets(holder.personIds, fact.people)) return true
+  const { reached, hands = [] } = fact
   if (fact.kind === 'organization')
-    return holder.duties.some(({ path }) => fact.paths.some((own) => own.startsWith(path) || path.startsWith(own)))
+    return holder.duties.some(
+      ({ path, organizationId }) =>
+        hands.includes(organizationId) || fact.paths.some((own) => own.startsWith(path) || path.startsWith(own)),
+    )
   const wanted: readonly string[] | undefined = readers[fact.kind]
   const over = holder.duties.filter(
     ({ duty, path }) => (!wanted || wanted.includes(duty)) && fact.paths.some((own) => own.startsWith(path)),
   )
-  if (fact.reached === undefined) return over.length > 0
-  const { reached, hands = [] } = fact
+  if (reached === undefined) return over.length > 0
   return (
     over.some(({ duty, path }) => duty === 'inspection.read' || (desk.some((each) => each === duty) && reached <= depthOf(path))) ||
     holder.duties.some(({ duty, organizationId }) => desk.some((each) => each === duty) && hands.includes(organizationId))

@@ -43,10 +43,9 @@ const facts = `
   union all select r.id::text, 'dossier', n.state <> 'chosen', d.path, r.person_id::text, null, d.reached,
       array[d.origin_id::text, d.entered_by_id::text, d.holder_id::text]
     from selection.recommendation r join casework.dossier d on d.id = r.dossier_id left join selection.nominee n on n.recommendation_id = r.id
-  -- whoever has a dossier in hand knows the organizations on its way, also one that has moved to another county since
-  union all select o.id::text, 'organization', false, x.path, ${place}
+  -- the organizations on a dossier's way know one another, also when one has moved to another county since; nobody else by that
+  union all select o.id::text, 'organization', false, o.path, null, null, null, array(select each::text from unnest(d.route || d.entered_by_id) as each)
     from casework.dossier d join registry.organization o on o.id = any(d.route) or o.id = d.entered_by_id
-    cross join lateral (values (d.path), (d.holder_path)) x (path)
   union all select q.id::text, 'clearance', false, x.path, ${place}
     from clearance.request q join registry.organization b on b.id = q.body_id join registry.organization f on f.id = q.office_id
     cross join lateral (values (q.path), (b.path), (f.path)) x (path)
@@ -94,7 +93,8 @@ export async function readFacts({ db }: Database): Promise<Map<string, Fact>> {
       paths: and(was.paths, row.path),
       people: and(was.people, row.person),
       users: and(was.users, row.account),
-      ...(row.reached === null ? {} : { reached: row.reached, hands: [...(was.hands ?? []), ...(row.hands ?? [])] }),
+      ...(row.reached === null ? {} : { reached: row.reached }),
+      ...(row.hands === null ? {} : { hands: [...(was.hands ?? []), ...row.hands] }),
     })
   }
   for (const { id, kind, path } of rows) {
