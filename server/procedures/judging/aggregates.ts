@@ -33,17 +33,6 @@ export function median(values: readonly number[]): number {
 export const trimmedMean = (values: readonly number[], trimFrom: number): number =>
   values.length < Math.max(3, trimFrom) ? mean(values) : mean(values.toSorted((a, b) => a - b).slice(1, -1))
 
-export function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const thing of things) {
-    const key = keyOf(thing)
-    const group = groups.get(key)
-    if (group) group.push(thing)
-    else groups.set(key, [thing])
-  }
-  return groups
-}
-
 /** Each item's figure by one method, whole hundredths (half up). Items without a score are absent. */
 export function aggregate(method: Method, scores: readonly Score[], options: AggregateOptions = defaultOptions): Figures {
   const figures = exact(method, scores, options)
@@ -68,7 +57,7 @@ function exact(method: Method, scores: readonly Score[], options: AggregateOptio
 }
 
 function perItem(scores: readonly Score[], combine: (values: readonly number[]) => number): Figures {
-  return new Map([...groupBy(scores, (score) => score.item)].map(([item, own]) => [item, combine(own.map(({ value }) => value))]))
+  return new Map([...Map.groupBy(scores, (score) => score.item)].map(([item, own]) => [item, combine(own.map(({ value }) => value))]))
 }
 
 /**
@@ -79,7 +68,7 @@ function shrunkZ(scores: readonly Score[], k: number): Figures {
   const all = scores.map(({ value }) => value)
   const [centre, spread] = [mean(all), variance(all)]
   if (spread === 0) return perItem(scores, mean)
-  const judged = [...groupBy(scores, (score) => score.judge).values()].flatMap((own) => {
+  const judged = [...Map.groupBy(scores, (score) => score.judge).values()].flatMap((own) => {
     const values = own.map(({ value }) => value)
     const n = values.length
     const middle = (n * mean(values) + k * centre) / (n + k)
@@ -91,21 +80,21 @@ function shrunkZ(scores: readonly Score[], k: number): Figures {
 
 /** 二次平均法: a panel's averages are multiplied by R/A, R the average of all panels' items, A that of its own. */
 function secondMean(scores: readonly Score[]): Figures {
-  const cells = [...groupBy(scores, (score) => `${score.panel ?? ''}|${score.item}`).values()].flatMap((own) => {
+  const cells = [...Map.groupBy(scores, (score) => `${score.panel ?? ''}|${score.item}`).values()].flatMap((own) => {
     const [first] = own
     return first
       ? [{ panel: first.panel ?? '', item: first.item, judge: '', value: mean(own.map(({ value }) => value)), count: own.length }]
       : []
   })
   const overall = mean(cells.map(({ value }) => value))
-  const panels = groupBy(cells, (cell) => cell.panel)
+  const panels = Map.groupBy(cells, (cell) => cell.panel)
   const coefficient = (panel: string) => {
     const average = mean((panels.get(panel) ?? []).map(({ value }) => value))
     return average === 0 ? 1 : overall / average
   }
   const coefficients = new Map([...panels.keys()].map((panel) => [panel, coefficient(panel)]))
   return new Map(
-    [...groupBy(cells, (cell) => cell.item)].map(([item, own]) => {
+    [...Map.groupBy(cells, (cell) => cell.item)].map(([item, own]) => {
       const weight = own.reduce((sum, { count }) => sum + count, 0)
       return [item, own.reduce((sum, cell) => sum + cell.value * (coefficients.get(cell.panel) ?? 1) * cell.count, 0) / weight]
     }),

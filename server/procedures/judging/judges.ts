@@ -1,5 +1,5 @@
 import { additive } from './additive.ts'
-import { defaultOptions, groupBy, mean, type Score, variance } from './aggregates.ts'
+import { defaultOptions, mean, type Score, variance } from './aggregates.ts'
 
 /** A judge in figures, for the judge and the office alone. All but `count` are hundredths. */
 export type JudgeFigures = {
@@ -16,8 +16,8 @@ export type JudgeFigures = {
 export function judgeFigures(scores: readonly Score[], ridge = defaultOptions.ridge): JudgeFigures[] {
   if (scores.length === 0) return []
   const effects = additive(scores, ridge).judges
-  const byItem = groupBy(scores, (score) => score.item)
-  return [...groupBy(scores, (score) => score.judge)]
+  const byItem = Map.groupBy(scores, (score) => score.item)
+  return [...Map.groupBy(scores, (score) => score.judge)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([judge, own]) => {
       const shared = own.flatMap((score) => {
@@ -57,8 +57,8 @@ export function meanRanks(values: readonly number[]): number[] {
  * items that every judge of the panel scored; null with fewer than two judges or three such items.
  */
 export function kendallsW(scores: readonly Score[]): number | null {
-  const judges = [...groupBy(scores, (score) => score.judge).values()]
-  const complete = [...groupBy(scores, (score) => score.item)].filter(([, own]) => own.length === judges.length).map(([item]) => item)
+  const judges = [...Map.groupBy(scores, (score) => score.judge).values()]
+  const complete = [...Map.groupBy(scores, (score) => score.item)].filter(([, own]) => own.length === judges.length).map(([item]) => item)
   const [m, n] = [judges.length, complete.length]
   if (m < 2 || n < 3) return null
   const ranks = judges.map((own) => {
@@ -73,5 +73,5 @@ export function kendallsW(scores: readonly Score[]): number | null {
 }
 
 function tieCorrection(ranks: readonly number[]): number {
-  return [...groupBy(ranks, String).values()].reduce((sum, { length }) => sum + length ** 3 - length, 0)
+  return [...Map.groupBy(ranks, String).values()].reduce((sum, { length }) => sum + length ** 3 - length, 0)
 }

@@ -1,5 +1,5 @@
 import type { JudgingRules } from '../../../contract/procedures/judging.ts'
-import { aggregate, groupBy, type Method, type Score } from './aggregates.ts'
+import { aggregate, type Method, type Score } from './aggregates.ts'
 import { type Advice, type Graph, graphOf, recommendAggregate, whyNotCalibrate } from './connectivity.ts'
 import { type JudgeFigures, judgeFigures, kendallsW } from './judges.ts'
 import { changeSides, margins, placesBy } from './ranking.ts'
@@ -36,7 +36,7 @@ export function outcomeOf(scores: readonly Score[], rules: JudgingRules): Outcom
   const method = refused ? 'mean' : rules.aggregate
   const places = new Map(methods.map((one) => [one, figuresBy(one, scores, rules)]))
   const margin = margins(method, scores, rules)
-  const counts = groupBy(scores, ({ item }) => item)
+  const counts = Map.groupBy(scores, ({ item }) => item)
   const rows = [...counts].map(([item, own]) => {
     const figures = figuresOf(places, item)
     return { item, ...figures[method], margin: margin.get(item) ?? null, scores: own.length, figures }
@@ -54,7 +54,7 @@ export function outcomeOf(scores: readonly Score[], rules: JudgingRules): Outcom
       seats === null
         ? []
         : methods.filter((one) => one !== method).map((one) => ({ method: one, ...changeSides(placesOf(method), placesOf(one), seats) })),
-    agreement: [...groupBy(scores, ({ panel }) => panel ?? '')].map(([panel, own]) => ({ panel: panel || null, w: kendallsW(own) })),
+    agreement: [...Map.groupBy(scores, ({ panel }) => panel ?? '')].map(([panel, own]) => ({ panel: panel || null, w: kendallsW(own) })),
     judges: judgeFigures(scores, rules.ridge),
   }
 }

@@ -1,5 +1,5 @@
 import { additive } from './additive.ts'
-import { type AggregateOptions, groupBy, type Method, mean, type Score } from './aggregates.ts'
+import { type AggregateOptions, type Method, mean, type Score } from './aggregates.ts'
 import { partsOf } from './connectivity.ts'
 
 /** Places by value, the highest first; equal values share the place and the next ones are skipped (1, 2, 2, 4). */
@@ -30,7 +30,7 @@ export function changeSides(
  * Null where there are too few scores to know it.
  */
 export function margins(method: Method, scores: readonly Score[], options: AggregateOptions): Map<string, number | null> {
-  const items = groupBy(scores, (score) => score.item)
+  const items = Map.groupBy(scores, (score) => score.item)
   const judges = new Set(scores.map(({ judge }) => judge))
   const additively = method === 'additive'
   const taken = additively ? items.size + judges.size - partsOf(scores).length : items.size
