@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import { summaryField } from '../../../contract/selection/imports.ts'
 import type { Fault as InputFault } from '../../../contract/shapes.ts'
 import type { SheetReport } from '../../registry/workbooks/index.ts'
 
@@ -74,31 +76,5 @@ export type SenderReport = SheetReport & { sender: Sender | null }
 export type Summary = { staged: StagedRow[]; faults: Fault[]; rejected: RejectedRow[]; sheets: SenderReport[] }
 
 /** The columns of the customary summary, in its order. */
-export const fields = [
-  'sequence',
-  'name',
-  'gender',
-  'ethnicity',
-  'birth',
-  'politicalStatus',
-  'education',
-  'idNumber',
-  'employer',
-  'uscc',
-  'nature',
-  'post',
-  'industry',
-  'trade',
-  'grade',
-  'years',
-  'honours',
-  'title',
-  'channel',
-  'city',
-  'county',
-  'phone',
-  'rank',
-  'remarks',
-  'sender',
-] as const
-export type Field = (typeof fields)[number]
+export const fields = summaryField.options
+export type Field = z.infer<typeof summaryField>
