@@ -11,7 +11,7 @@ import { writeMove } from './history.ts'
 import { dutiesOf, getRound, type Round } from './rounds.ts'
 import { type Case, depthOf } from './rules.ts'
 
-const caseworkRoles: readonly Role[] = ['submit', 'review', 'manage']
+const roles: readonly Role[] = ['submit', 'review', 'manage']
 export const live = ['draft', 'in_review', 'returned', 'accepted'] as const
 export const waiting = ['draft', 'in_review', 'returned'] as const
 
@@ -20,7 +20,7 @@ export const waiting = ['draft', 'in_review', 'returned'] as const
  * organization is origin or holder, and everything in a place where he inspects. A condition for any query that joins
  * casework.dossier as d.
  */
-export function seen(actor: Actor, roles: readonly Role[] = caseworkRoles): RawBuilder<boolean> {
+export function seen(actor: Actor): RawBuilder<boolean> {
   const inAreas = areas.flatMap((area) => {
     const held = actor.duties.filter(({ duty }) => roles.some((role) => duty === `${area}.${role}`))
     return held.length > 0 ? [sql`(d.area = ${area} and ${reached(held)})`] : []
@@ -38,8 +38,7 @@ function reached(held: readonly HeldDuty[]) {
 }
 
 /** Every read of dossiers starts here. Join a subject with `.innerJoin('selection.recommendation as r', 'r.id', 'd.subjectId')`. */
-export const visible = ({ db, actor }: Pick<Ctx, 'db' | 'actor'>, roles?: readonly Role[]) =>
-  db.selectFrom('casework.dossier as d').where(seen(actor, roles))
+export const visible = ({ db, actor }: Pick<Ctx, 'db' | 'actor'>) => db.selectFrom('casework.dossier as d').where(seen(actor))
 
 /** A dossier with its round, as the rules read it. */
 export type Dossier = Case & {
