@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { download, endpoint } from '../endpoint.ts'
 import { byId, day, id, instant, nothing, pageInput, pageOf, text, why } from '../shapes.ts'
 
-export const honourState = z.enum(['valid', 'suspended', 'withdrawn'])
+/** `lapsed`: its term has run out; it stays in the register. */
+export const honourState = z.enum(['valid', 'suspended', 'withdrawn', 'lapsed'])
 export const honourAct = z.enum(['suspend', 'withdraw', 'restore'])
 
 /** `tier`: rung of the ladder, 1 the lowest; null for a prize that is no title. */
@@ -22,7 +23,14 @@ export const honourRow = z.object({
   titleZh: z.string(),
   titleEn: z.string(),
   tier: z.int().nullable(),
-  personName: z.string(),
+  /** `kind`: person, organization, or what a mechanism calls it, such as a studio. */
+  holderKind: z.string(),
+  holderName: z.string(),
+  /** Its place among those who hold the same for the same, and its share in hundredths of a percent where shares were given. */
+  position: z.int(),
+  share: z.int().nullable(),
+  /** The last day of its term; null where it has none. */
+  validUntil: day.nullable(),
   unit: z.string(),
   place: z.string(),
   trade: z.string(),
@@ -38,7 +46,7 @@ export type HonourRow = z.infer<typeof honourRow>
 
 /**
  * `changes` carries what was decided, when and by which document; the reasons stay with the office. `source` says what it was conferred
- * for, such as the public nominee whose story it is; `others` are the same person's other honours, oldest first.
+ * for, such as the public nominee whose story it is; `others` are the same holder's other honours, oldest first.
  */
 export const honour = honourRow.extend({
   issuer: z.string(),
@@ -52,7 +60,7 @@ export const honour = honourRow.extend({
 export const deskHonour = honourRow.extend({
   /** Characters that the typeface of the certificate lacks. */
   unprintable: z.string(),
-  personId: id,
+  holderId: id,
   issuer: z.string(),
   checkCode: z.string(),
   changes: z.array(
@@ -139,7 +147,7 @@ export const checkCertificate = endpoint({
   limit: { calls: 30, seconds: 60 },
   summary: '证书查验:有效、暂停、已撤销或查无此证',
   input: z.object({ number: z.string().trim().max(40), check: z.string().trim().max(16).optional() }),
-  output: z.object({ state: z.enum(['valid', 'suspended', 'withdrawn', 'unknown']), honour: honourRow.nullable() }),
+  output: z.object({ state: z.enum([...honourState.options, 'unknown']), honour: honourRow.nullable() }),
 })
 
 /** For the holder and for the office: the sheet carries the check code. */

@@ -9,7 +9,7 @@ import type { Theatre } from './theatre.ts'
 /** The worker finds the title in the own file and opens the certificate; answers its number. */
 export async function seeTitle({ site, t, phone }: Theatre, { worker }: Cast): Promise<string> {
   const { rows } = await anonymous(site)(listHonours, { limit: 50 })
-  const own = rows.find(({ personName }) => personName === worker.name)
+  const own = rows.find(({ holderName }) => holderName === worker.name)
   if (rows.length !== 2 || !own) throw new Error(`the register holds ${rows.length}, the worker ${own ? 'among them' : 'not among them'}`)
   const page = await phone(worker)
   await page.goto('/me')

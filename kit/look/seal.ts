@@ -69,10 +69,10 @@ export function tierSeal(tier: Tier, options: SealOptions = {}): string {
 }
 
 /** The stamp on what was granted, or struck through when it was withdrawn; for certificates and receipts. */
-export function stamp(state: 'valid' | 'suspended' | 'withdrawn', options: SealOptions = {}): string {
+export function stamp(state: 'valid' | 'suspended' | 'withdrawn' | 'lapsed', options: SealOptions = {}): string {
   const colour = state === 'valid' ? 'var(--cinnabar)' : 'var(--ash)'
   const strike = state === 'withdrawn' ? `<path stroke="${colour}" stroke-width="2.6" d="M3 45 45 3"/>` : ''
-  const broken = state === 'suspended' ? ' stroke-dasharray="5 3"' : ''
+  const broken = state === 'suspended' || state === 'lapsed' ? ' stroke-dasharray="5 3"' : ''
   return svg(
     `<g transform="rotate(-6 24 24)"><path fill="none" stroke="${colour}" stroke-width="2.4"${broken} d="${rim}"/>${carve(craft, 3, colour)}${strike}</g>`,
     options,

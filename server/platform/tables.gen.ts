@@ -176,8 +176,8 @@ export interface Tables {
   'honours.honour': {
     id: Generated<string>
     titleCode: string
-    personId: string
-    personName: string
+    personId: string | null
+    holderName: string
     unit: string
     place: string
     trade: string
@@ -203,6 +203,12 @@ export interface Tables {
     createdAt: Instant
     industry: Generated<string>
     area: string
+    holderKind: string
+    holderId: string
+    position: Generated<number>
+    share: number | null
+    validUntil: string | null
+    lapsedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'honours.series': {
     name: string

@@ -38,12 +38,13 @@ export function HonourPage() {
       <Paper title={lang === 'zh' ? honour.titleZh : honour.titleEn} under={`${honour.editionLabel} · ${honour.number}`}>
         <Ruled
           cells={[
-            { label: t('console.name'), value: honour.personName },
+            { label: t('console.name'), value: honour.holderName },
             { label: t('console.state'), value: name('console.honour-state', honour.state) },
             { label: t('console.unit'), value: honour.unit, wide: true },
             { label: t('console.trade'), value: honour.trade },
             { label: t('console.place'), value: honour.place },
             { label: t('console.conferred-on'), value: date(honour.conferredOn, lang) },
+            ...(honour.validUntil ? [{ label: t('console.valid-until'), value: date(honour.validUntil, lang) }] : []),
             { label: t('console.document-number'), value: honour.documentNumber },
             { label: t('console.issued-by'), value: honour.issuer },
             { label: t('console.check-code'), value: honour.checkCode },
@@ -98,7 +99,7 @@ function AskChange({ honour, ask, close }: { honour: Honour; ask: Ask; close: ()
     <Sheet
       open
       danger={ask === 'withdraw'}
-      title={`${title} · ${honour.personName}`}
+      title={`${title} · ${honour.holderName}`}
       submit={t('console.ask-second')}
       close={close}
       send={() => act.mutate({ id: honour.id, reason, documentNumber })}

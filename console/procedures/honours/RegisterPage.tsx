@@ -84,7 +84,7 @@ export function RegisterPage() {
               title: t('console.name'),
               show: (row) => (
                 <>
-                  <b>{row.personName}</b>
+                  <b>{row.holderName}</b>
                   {row.demonstration && <span className="ash small"> {t('console.demonstration')}</span>}
                 </>
               ),

@@ -36,7 +36,7 @@ export async function cardOf(api: Api, kind: Kind, id: string, lang: Lang): Prom
     const story = value.source.kind === 'nominee' ? (await attempt(api(getNominee, { id: value.source.id }))).value : null
     const title = lang === 'zh' ? value.titleZh : value.titleEn
     return {
-      ...{ house, tag: `${title} · ${value.trade}`, name: value.personName, sentence: story?.sentence || value.unit },
+      ...{ house, tag: `${title} · ${value.trade}`, name: value.holderName, sentence: story?.sentence || value.unit },
       ...{
         foot: marked(t('portal.share.conferred', { date: date(value.conferredOn, lang) }), value.demonstration),
         face: story?.portrait ?? null,

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { Place } from '../../testing/factories.ts'
 import { type World, world } from '../../testing/world.ts'
 import { dropBundles } from './bundles.ts'
-import { givenHonour } from './testing.ts'
+import { givenHonour, ofPerson } from './testing.ts'
 
 let w: World
 let province: Place
@@ -76,7 +76,7 @@ test('a few come as one PDF, without what was withdrawn', async () => {
 test('nothing to draw is said; another place neither draws nor sees them, the inspection sees and does not take', async () => {
   await expect(w.as(clerk)(contract.drawCertificates, { year: 1999 })).rejects.toMatchObject({ status: 409, code: 'honour.none-to-draw' })
   await expect(w.as(cityClerk)(contract.drawCertificates, {})).rejects.toMatchObject({ code: 'honour.none-to-draw' })
-  const bundle = await w.as(clerk)(contract.drawCertificates, { search: honours[0]?.personName })
+  const bundle = await w.as(clerk)(contract.drawCertificates, { search: honours[0]?.holderName })
   expect((await w.as(cityClerk)(contract.listCertificateBundles, {})).rows).toEqual([])
   await expect(w.as(cityClerk)(contract.downloadCertificateBundle, { id: bundle.id })).rejects.toMatchObject({ status: 404 })
   const inspector = await w.given.officer({ at: province, duties: ['inspection.read'] })
@@ -96,8 +96,8 @@ test('after seven days a bundle is gone, and its sheets with it', async () => {
 
 test('whose characters the typeface lacks is told before anything is printed, and by which character', async () => {
   const rare = await givenHonour(w, {
-    personName: '李\u{2a437}',
-    personId: (await w.given.person()).id,
+    holderName: '李\u{2a437}',
+    holder: ofPerson((await w.given.person()).id),
     titleCode: 'luban-chief-craftsman',
   })
   expect(await w.as(clerk)(contract.getDeskHonour, { id: rare.honourId })).toMatchObject({ unprintable: '\u{2a437}' })

@@ -47,7 +47,7 @@ export async function drawCertificates(ctx: Ctx, { search, title, year }: Input<
     .$if(title !== undefined, (q) => q.where('h.titleCode', '=', title ?? ''))
     .$if(year !== undefined, (q) => q.where('h.year', '=', year ?? 0))
     .$if(Boolean(search), (q) => q.where(words ? sql<boolean>`h.search @@ to_tsquery('simple', ${words})` : sql<boolean>`false`))
-    .select(['h.id', 'h.area', 'h.issuerId', 'h.issuerPath', 'h.editionLabel', 'h.personName', 'h.unit', 't.nameZh'])
+    .select(['h.id', 'h.area', 'h.issuerId', 'h.issuerPath', 'h.editionLabel', 'h.holderName', 'h.unit', 't.nameZh'])
     .orderBy('h.series')
     .orderBy('h.serial')
     .limit(2_000)
@@ -82,7 +82,7 @@ export async function drawCertificates(ctx: Ctx, { search, title, year }: Input<
   )
   await enqueue(ctx, drawSheets, { bundleId })
   const bundle = told(ctx, await visible(ctx).where('b.id', '=', bundleId).executeTakeFirstOrThrow())
-  const unsure = wanted.map(({ personName, unit }) => ({ name: personName, characters: unprintable(personName + unit) }))
+  const unsure = wanted.map(({ holderName, unit }) => ({ name: holderName, characters: unprintable(holderName + unit) }))
   return { ...bundle, unprintable: unsure.filter(({ characters }) => characters !== '') }
 }
 

@@ -4,7 +4,13 @@ import { closePaper, inks, mm, openPaper, type Paper } from '../../platform/pape
 import { fitLine } from '../../platform/paper/prose.ts'
 
 export type CertificateData = {
-  personName: string
+  kind: 'title' | 'prize'
+  holderName: string
+  /** Printed where several share what was won. */
+  position: number
+  share: number | null
+  /** The last day of its term, 'YYYY-MM-DD'. */
+  validUntil: string | null
   unit: string
   titleZh: string
   titleEn: string
@@ -51,16 +57,31 @@ function drawHead({ doc, left, width }: Paper): void {
 
 function drawText({ doc, left, width }: Paper, data: CertificateData): void {
   const box = (y: number) => ({ x: left + mm(18), y: mm(y), width: width - mm(36) })
-  fitLine(doc, data.personName, box(66), { face: 'strong', size: 30, spacing: [...data.personName].length < 4 ? 8 : 1, least: 14 })
+  fitLine(doc, data.holderName, box(66), { face: 'strong', size: 30, spacing: [...data.holderName].length < 4 ? 8 : 1, least: 14 })
   fitLine(doc, data.unit, box(83), { size: 12.5, color: inks.ash })
-  fitLine(doc, `经${data.editionLabel}选树，${data.documentNumber ? `依据${data.documentNumber}，` : ''}命名为`, box(97), {
-    size: 15,
-    spacing: 0.6,
-  })
+  fitLine(doc, wordsOf(data).given, box(97), { size: 15, spacing: 0.6 })
   fitLine(doc, `“${data.titleZh}”`, box(107), { face: 'strong', size: 29, spacing: 3, color: inks.cinnabar, least: 14 })
-  const line = `is hereby named ${data.titleEn} on ${dateEn(data.conferredOn)}, and this certificate is given as proof.`
-  fitLine(doc, line, box(127), { face: 'light', size: 11, color: inks.ash })
-  fitLine(doc, '特发此证。', box(136), { size: 14, spacing: 1 })
+  fitLine(doc, wordsOf(data).english, box(127), { face: 'light', size: 11, color: inks.ash })
+  fitLine(doc, wordsOf(data).proof, box(136), { size: 14, spacing: 1 })
+}
+
+/** A title is named, a prize is won; of several who share it each reads the own place, and a term its last day. */
+function wordsOf({ kind, titleEn, conferredOn, editionLabel, documentNumber, position, share, validUntil }: CertificateData) {
+  const by = documentNumber ? `依据${documentNumber}，` : ''
+  const place = share === null ? '' : `（排名第 ${position}）`
+  const term = validUntil ? `，有效期至${dateZh(validUntil)}` : ''
+  const termEn = validUntil ? `, until ${dateEn(validUntil)}` : ''
+  return kind === 'title'
+    ? {
+        given: `经${editionLabel}选树，${by}命名为`,
+        english: `is hereby named ${titleEn} on ${dateEn(conferredOn)}${termEn}, and this certificate is given as proof.`,
+        proof: `特发此证${term}。`,
+      }
+    : {
+        given: `在${editionLabel}中，${by}荣获${place}`,
+        english: `is awarded ${titleEn} on ${dateEn(conferredOn)}${termEn}, and this certificate is given as proof.`,
+        proof: `特发此证${term}。`,
+      }
 }
 
 function drawFoot({ doc, left, right }: Paper, data: CertificateData): void {

@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/calendar.ts'
 import { type Ctx, heldIn, holdsIn } from '../../platform/context.ts'
 import { announce } from '../../platform/events.ts'
 import { missing, Problem, refuseIf } from '../../platform/problems.ts'
-import { honourRestored, honourSuspended, honourWithdrawn } from './events.ts'
+import { type AboutHonour, honourRestored, honourSuspended, honourWithdrawn } from './events.ts'
 import { getDeskHonour } from './register.ts'
 import { type HonourAct, type HonourState, honourFlow, whyNotAsk, whyNotSettle } from './rules.ts'
 
@@ -22,6 +22,8 @@ async function load(ctx: Ctx, id: string, role: Role) {
       'h.state',
       'h.issuerPath',
       'h.personId',
+      'h.holderKind',
+      'h.holderId',
       'h.titleCode',
       't.tier',
       'h.conferredOn',
@@ -65,6 +67,12 @@ export const askSuspension = asking('suspend', 'honour.suspension-asked')
 export const askWithdrawal = asking('withdraw', 'honour.withdrawal-asked')
 export const askRestoration = asking('restore', 'honour.restoration-asked')
 
+/** What an event tells of an honour. */
+export const aboutOf = (honour: Omit<AboutHonour, 'honourId'> & { id: string }): AboutHonour => {
+  const { id: honourId, personId, holderKind, holderId, titleCode, tier, conferredOn, path, sourceKind, sourceId, demonstration } = honour
+  return { honourId, personId, holderKind, holderId, titleCode, tier, conferredOn, path, sourceKind, sourceId, demonstration }
+}
+
 const happened = { suspend: honourSuspended, withdraw: honourWithdrawn, restore: honourRestored }
 const pastOf = { suspend: 'honour.suspended', withdraw: 'honour.withdrawn', restore: 'honour.restored' }
 
@@ -96,8 +104,7 @@ export async function confirmChange(ctx: Ctx, { id, changeId, note }: Input<type
     .executeTakeFirst()
   refuseIf(moved.numUpdatedRows === 1n ? null : 'honour.wrong-state')
   await record(ctx, pastOf[act], { kind: 'honour', id, path: honour.issuerPath }, { documentNumber })
-  const { personId, titleCode, tier, conferredOn, path, sourceKind, sourceId, demonstration } = honour
-  await announce(ctx, happened[act], { honourId: id, personId, titleCode, tier, conferredOn, path, sourceKind, sourceId, demonstration })
+  await announce(ctx, happened[act], aboutOf(honour))
   return getDeskHonour(ctx, { id })
 }
 

@@ -13,12 +13,20 @@ import { sign } from '../../platform/secrets.ts'
 import { honourConferred } from './events.ts'
 import { numberIn, seriesOf, whyNotConfer } from './rules.ts'
 
+/** A person, an organization, or a thing of the caller's own, such as a studio. */
+export type Holder = { kind: string; id: string }
+
 export type Conferral = {
   area: Area
   titleCode: string
-  personId: string
-  /** As they read on the day; later changes of the person's file do not change a certificate. */
-  personName: string
+  holder: Holder
+  /** Among several who hold the same for the same: the order, and the share in hundredths of a percent. */
+  position?: number
+  share?: number
+  /** 'YYYY-MM-DD', the last day of its term. */
+  validUntil?: string
+  /** As they read on the day; later changes of the holder's file do not change a certificate. */
+  holderName: string
   unit: string
   place: string
   trade: string
@@ -28,7 +36,7 @@ export type Conferral = {
   /** Path of the place or unit where the holder works; the register is cut by it. */
   path: string
   issuer: { id: string; path: string; name: string }
-  /** What it is conferred for; one title once for each source. */
+  /** What it is conferred for; one title once for each source and holder. */
   sourceKind: string
   sourceId: string
   /** 'YYYY-MM-DD' */
@@ -36,12 +44,12 @@ export type Conferral = {
   documentNumber: string
   demonstration?: boolean
 }
-export type Conferred = { honourId: string; sourceId: string; number: string; checkCode: string }
+export type Conferred = { honourId: string; sourceId: string; holderId: string; number: string; checkCode: string }
 
 type Title = z.infer<typeof title> & { prefix: string }
 
 /**
- * Confers titles in the act's transaction, in the order given; numbers run on without a gap. Repeating it for the same sources answers
+ * Confers titles in the act's transaction, in the order given; numbers run on without a gap. Repeating it for the same sources and holders answers
  * the honours that stand. Refused: honour.title-unknown, honour.title-of-other-level, honour.in-the-future.
  */
 export async function confer(ctx: Ctx, conferrals: readonly Conferral[]): Promise<Conferred[]> {
@@ -51,7 +59,7 @@ export async function confer(ctx: Ctx, conferrals: readonly Conferral[]): Promis
     const title = titles.get(each.titleCode)
     refuseIf(whyNotConfer(title, each.issuer.path, each.conferredOn, dayOf(ctx.now)), {
       title: title?.nameZh ?? each.titleCode,
-      name: each.personName,
+      name: each.holderName,
     })
     if (!title) continue
     const series = seriesOf(title, each.issuer.path, Number(each.conferredOn.slice(0, 4)), each.demonstration ?? false)
@@ -80,17 +88,21 @@ async function conferRun(ctx: Ctx, series: string, title: Title, conferrals: rea
   const last = await lockSeries(ctx, series)
   const standing = await standingHonours(ctx, title.code, conferrals)
   const fresh = conferrals.filter(
-    ({ sourceId }, i) => !standing.has(sourceId) && conferrals.findIndex((each) => each.sourceId === sourceId) === i,
+    (each, i) => !standing.has(onceOf(each)) && conferrals.findIndex((one) => onceOf(one) === onceOf(each)) === i,
   )
-  for (const [i, each] of fresh.entries()) standing.set(each.sourceId, await write(ctx, series, last + i + 1, title, each))
+  for (const [i, each] of fresh.entries()) standing.set(onceOf(each), await write(ctx, series, last + i + 1, title, each))
   if (fresh.length > 0)
     await ctx.db
       .updateTable('honours.series')
       .set({ last: last + fresh.length })
       .where('name', '=', series)
       .execute()
-  return conferrals.flatMap(({ sourceId }) => standing.get(sourceId) ?? [])
+  return conferrals.flatMap((each) => standing.get(onceOf(each)) ?? [])
 }
+
+/** What a title is given once for. */
+const onceOf = ({ sourceKind, sourceId, holder }: Pick<Conferral, 'sourceKind' | 'sourceId' | 'holder'>) =>
+  [sourceKind, sourceId, holder.kind, holder.id].join(' ')
 
 /** The row lock makes concurrent conferrals of one run take turns; rolled back, it gives its numbers back. */
 async function lockSeries(ctx: Ctx, name: string): Promise<number> {
@@ -106,7 +118,7 @@ async function lockSeries(ctx: Ctx, name: string): Promise<number> {
 async function standingHonours(ctx: Ctx, titleCode: string, conferrals: readonly Conferral[]): Promise<Map<string, Conferred>> {
   const rows = await ctx.db
     .selectFrom('honours.honour')
-    .select(['id as honourId', 'sourceId', 'number', 'checkCode', 'sourceKind'])
+    .select(['id as honourId', 'sourceId', 'number', 'checkCode', 'sourceKind', 'holderKind', 'holderId'])
     .where('titleCode', '=', titleCode)
     .where(
       'sourceId',
@@ -114,19 +126,27 @@ async function standingHonours(ctx: Ctx, titleCode: string, conferrals: readonly
       conferrals.map(({ sourceId }) => sourceId),
     )
     .execute()
-  const kinds = new Set(conferrals.map(({ sourceKind }) => sourceKind))
-  return new Map(rows.filter(({ sourceKind }) => kinds.has(sourceKind)).map(({ sourceKind: _, ...row }) => [row.sourceId, row]))
+  return new Map(
+    rows.map(({ sourceKind, holderKind: kind, ...row }) => [
+      onceOf({ sourceKind, sourceId: row.sourceId, holder: { kind, id: row.holderId } }),
+      row,
+    ]),
+  )
 }
 
 async function write(ctx: Ctx, series: string, serial: number, title: Title, conferral: Conferral): Promise<Conferred> {
-  const { issuer, demonstration = false, ...said } = conferral
+  const { issuer, holder, demonstration = false, ...said } = conferral
+  const personId = holder.kind === 'person' ? holder.id : null
   const number = numberIn(series, serial)
-  const { personName, unit, place, trade } = said
+  const { holderName, unit, place, trade } = said
   const row = await ctx.db
     .insertInto('honours.honour')
     .values({
       ...{
         ...said,
+        personId,
+        holderKind: holder.kind,
+        holderId: holder.id,
         series,
         serial,
         number,
@@ -136,15 +156,22 @@ async function write(ctx: Ctx, series: string, serial: number, title: Title, con
         createdAt: ctx.now,
       },
       ...{ issuerId: issuer.id, issuerPath: issuer.path, issuer: issuer.name },
-      search: sql<string>`to_tsvector('simple', ${searchText(personName, unit, place, trade, title.nameZh, number)})`,
+      search: sql<string>`to_tsvector('simple', ${searchText(holderName, unit, place, trade, title.nameZh, number)})`,
     })
-    .returning(['id as honourId', 'sourceId', 'number', 'checkCode'])
+    .returning(['id as honourId', 'sourceId', 'holderId', 'number', 'checkCode'])
     .executeTakeFirstOrThrow()
-  const { personId, titleCode, conferredOn, path, sourceKind, sourceId } = said
-  await record(ctx, 'honour.conferred', { kind: 'honour', id: row.honourId, path: issuer.path }, { number, titleCode, personId })
+  const { titleCode, conferredOn, path, sourceKind, sourceId } = said
+  await record(
+    ctx,
+    'honour.conferred',
+    { kind: 'honour', id: row.honourId, path: issuer.path },
+    { number, titleCode, holderKind: holder.kind, holderId: holder.id },
+  )
   await announce(ctx, honourConferred, {
     honourId: row.honourId,
     personId,
+    holderKind: holder.kind,
+    holderId: holder.id,
     titleCode,
     tier: title.tier,
     conferredOn,

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../../contract/procedures/honours.ts'
-import { listen, on } from '../../platform/events.ts'
+import { announce, listen, on } from '../../platform/events.ts'
+import { personMerged } from '../../registry/people/index.ts'
 import type { Place } from '../../testing/factories.ts'
 import { type World, world } from '../../testing/world.ts'
 import { confer, holders, honourConferred, honoursOf } from './index.ts'
+import { lapse } from './lapsing.ts'
 import { checkUrlOf } from './sheets.ts'
-import { givenConferral, givenHonour } from './testing.ts'
+import { givenConferral, givenHonour, ofPerson } from './testing.ts'
 
 let w: World
 let province: Place
@@ -81,8 +83,8 @@ test('the register finds by name, unit, trade, title, place and year, and tells 
     .returning('id')
     .executeTakeFirstOrThrow()
   const honour = await givenHonour(w, {
-    personId,
-    personName: '演示欧阳丽',
+    holder: ofPerson(personId),
+    holderName: '演示欧阳丽',
     unit: '汶水锻造有限公司',
     trade: '锻造工',
     path: `${city.path}370502.`,
@@ -113,9 +115,9 @@ test('the register pages, at the same cost for one row and for three', async () 
 })
 
 test('a certificate checks by number, better with its code; a wrong code and an unknown number answer alike', async () => {
-  const { number, checkCode, personName } = await givenHonour(w)
+  const { number, checkCode, holderName } = await givenHonour(w)
   const check = (input: { number: string; check?: string }) => w.as(null)(contract.checkCertificate, input)
-  expect(await check({ number, check: checkCode.toLowerCase() })).toMatchObject({ state: 'valid', honour: { number, personName } })
+  expect(await check({ number, check: checkCode.toLowerCase() })).toMatchObject({ state: 'valid', honour: { number, holderName } })
   expect(await check({ number: ` ${number.replace('-', '－')} ` })).toMatchObject({ state: 'valid' })
   const unknown = { state: 'unknown', honour: null }
   expect(await check({ number, check: 'AAAAAAAA' })).toEqual(unknown)
@@ -124,7 +126,7 @@ test('a certificate checks by number, better with its code; a wrong code and an 
 
 test('withdrawal takes two people, stays in the register as withdrawn, and takes the certificate back', async () => {
   const holder = await w.given.worker()
-  const honour = await givenHonour(w, { personId: holder.personId, personName: holder.name })
+  const honour = await givenHonour(w, { holder: ofPerson(holder.personId), holderName: holder.name })
   const id = honour.honourId
   const [clerk, confirmer] = [clerkAt(province), confirmerAt(province)]
   const asked = await w.as(clerk)(contract.askWithdrawal, { id, ...ask })
@@ -184,7 +186,7 @@ test('the certificate is for its holder and the office', async () => {
     honourId: id,
     number,
     checkCode,
-  } = await givenHonour(w, { personId: holder.personId, personName: holder.name, demonstration: true })
+  } = await givenHonour(w, { holder: ofPerson(holder.personId), holderName: holder.name, demonstration: true })
   const file = await w.as(holder)(contract.downloadCertificate, { id })
   const bytes = Buffer.from(await file.arrayBuffer())
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
@@ -198,10 +200,10 @@ test('the certificate is for its holder and the office', async () => {
 test('a holder finds the own titles, at the same cost for one and for three, and nobody else’s', async () => {
   const holder = await w.given.worker()
   await givenHonour(w)
-  const { honourId: id } = await givenHonour(w, { personId: holder.personId })
+  const { honourId: id } = await givenHonour(w, { holder: ofPerson(holder.personId) })
   const one = await w.queries(() => w.as(holder)(contract.listMyHonours, {}))
   expect((await w.as(holder)(contract.listMyHonours, {})).rows).toMatchObject([{ id, state: 'valid', can: { certificate: null } }])
-  for (let n = 0; n < 2; n += 1) await givenHonour(w, { personId: holder.personId })
+  for (let n = 0; n < 2; n += 1) await givenHonour(w, { holder: ofPerson(holder.personId) })
   expect(await w.queries(() => w.as(holder)(contract.listMyHonours, {}))).toBe(one)
   expect((await w.as(holder)(contract.listMyHonours, {})).rows).toHaveLength(3)
   expect((await w.as(await w.given.worker())(contract.listMyHonours, {})).rows).toEqual([])
@@ -218,13 +220,13 @@ test('holders of a title are the pool of the next; suspended and withdrawn ones 
   const [a, b] = [await givenHonour(w, { path: '37.3706.' }), await givenHonour(w, { path: '37.3706.370602.' })]
   await givenHonour(w, { path: '37.3707.' })
   const pool = () => w.read(w.system, (ctx) => holders(ctx, { titleCode: 'qilu-craftsman', within: '37.3706.' }))
-  expect((await pool()).map(({ personId }) => personId).toSorted()).toEqual([a.personId, b.personId].toSorted())
+  expect((await pool()).map(({ personId }) => personId).toSorted()).toEqual([a.holder.id, b.holder.id].toSorted())
   const [clerk, confirmer] = [clerkAt(province), confirmerAt(province)]
   const asked = await w.as(clerk)(contract.askSuspension, { id: a.honourId, ...ask })
   await w.as(confirmer)(contract.confirmChange, { id: a.honourId, changeId: asked.changes[0]?.id ?? '' })
-  expect((await pool()).map(({ personId }) => personId)).toEqual([b.personId])
-  const files = await w.read(w.system, (ctx) => honoursOf(ctx, [a.personId, b.personId]))
-  expect(files.get(a.personId)).toMatchObject([{ number: a.number, state: 'suspended' }])
+  expect((await pool()).map(({ personId }) => personId)).toEqual([b.holder.id])
+  const files = await w.read(w.system, (ctx) => honoursOf(ctx, [a.holder.id, b.holder.id]))
+  expect(files.get(a.holder.id)).toMatchObject([{ number: a.number, state: 'suspended' }])
   expect(files.size).toBe(2)
 })
 
@@ -239,7 +241,68 @@ test('conferring is announced once for each honour, in the same transaction', as
   const [honour] = await w.act(w.system, (ctx) => confer(ctx, [conferral]))
   await w.act(w.system, (ctx) => confer(ctx, [conferral]))
   listen([])
-  const { personId, titleCode, conferredOn, path, sourceKind, sourceId } = conferral
-  const data = { honourId: honour?.honourId, personId, titleCode, tier: 3, conferredOn, path, sourceKind, sourceId, demonstration: false }
+  const { holder, titleCode, conferredOn, path, sourceKind, sourceId } = conferral
+  const held = { personId: holder.id, holderKind: 'person', holderId: holder.id }
+  const data = { honourId: honour?.honourId, ...held, titleCode, tier: 3, conferredOn, path, sourceKind, sourceId, demonstration: false }
   expect((await w.queued()).filter((job) => JSON.stringify(job.data).includes(sourceId))).toEqual([{ name: 'notices.close-notice', data }])
+})
+
+describe('holders', () => {
+  test('several of one result each have a certificate, in their order and with their share; a repeat answers the same', async () => {
+    const [first, second] = [await w.given.worker(), await w.given.worker()]
+    const unit = await w.given.organization({ kind: 'enterprise', parent: city, name: '演示阀门厂' })
+    const source = { sourceKind: 'result', sourceId: crypto.randomUUID() }
+    const batch = [
+      await givenConferral(w, { ...source, holder: ofPerson(first.personId), holderName: first.name, position: 1, share: 6_000 }),
+      await givenConferral(w, { ...source, holder: ofPerson(second.personId), holderName: second.name, position: 2, share: 4_000 }),
+      await givenConferral(w, { ...source, holder: { kind: 'organization', id: unit.id }, holderName: unit.name, trade: '' }),
+    ]
+    const conferred = await w.act(w.system, (ctx) => confer(ctx, batch))
+    expect(new Set(conferred.map(({ number }) => number)).size).toBe(3)
+    expect(await w.act(w.system, (ctx) => confer(ctx, batch))).toEqual(conferred)
+    expect((await w.as(second)(contract.listMyHonours, {})).rows).toMatchObject([{ holderKind: 'person', position: 2, share: 4_000 }])
+    const found = await w.as(null)(contract.listHonours, { search: '演示阀门厂' })
+    expect(found.rows).toMatchObject([{ holderKind: 'organization', holderName: '演示阀门厂', share: null }])
+    const sheet = await w.as(clerkAt(province))(contract.downloadCertificate, { id: conferred[2]?.honourId ?? '' })
+    expect(
+      Buffer.from(await sheet.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const pool = await w.read(w.system, (ctx) => holders(ctx, { titleCode: 'qilu-craftsman', within: '37.' }))
+    expect(pool.map(({ personId }) => personId)).not.toContain(unit.id)
+  })
+
+  test('a merged person’s honours are the kept file’s, but not twice for one result', async () => {
+    const [kept, other] = [await w.given.worker(), await w.given.worker()]
+    const source = { sourceKind: 'result', sourceId: crypto.randomUUID() }
+    await givenHonour(w, { ...source, holder: ofPerson(kept.personId) })
+    await givenHonour(w, { ...source, holder: ofPerson(other.personId) })
+    const own = await givenHonour(w, { holder: ofPerson(other.personId) })
+    await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: other.personId, to: kept.personId }))
+    await w.runJobs()
+    const { rows } = await w.as(kept)(contract.listMyHonours, {})
+    expect(rows.map(({ id }) => id)).toContain(own.honourId)
+    expect(rows).toHaveLength(2)
+  })
+})
+
+test('an honour with a term lapses the night after its last day, once, and can then only be withdrawn', async () => {
+  const holder = await w.given.worker()
+  const { honourId: id } = await givenHonour(w, { holder: ofPerson(holder.personId), validUntil: '2026-04-30' })
+  const lapsing = async (at: string) => {
+    w.time.set(at)
+    await w.act(w.system, lapse.run)
+    return (await w.as(clerkAt(province))(contract.getDeskHonour, { id })).state
+  }
+  expect(await lapsing('2026-05-01T00:20:00+08:00')).toBe('lapsed')
+  expect(await lapsing('2026-05-02T00:20:00+08:00')).toBe('lapsed')
+  expect((await w.auditOf(id)).filter(({ event }) => event === 'honour.lapsed')).toHaveLength(1)
+  const { can } = await w.as(clerkAt(province))(contract.getDeskHonour, { id })
+  expect(can).toMatchObject({ suspend: 'honour.lapsed', restore: 'honour.lapsed', withdraw: null })
+  expect((await w.as(holder)(contract.listMyHonours, {})).rows[0]?.can.certificate).toBe('honour.lapsed')
+  const other = await givenHonour(w, { validUntil: '2026-04-30', conferredOn: '2026-04-01' })
+  w.time.set('2026-04-30T23:59:00+08:00')
+  await w.act(w.system, lapse.run)
+  expect((await w.as(null)(contract.getHonour, { id: other.honourId })).state).toBe('valid')
 })

@@ -18,7 +18,11 @@ const publicColumns = [
     't.nameZh as titleZh',
     't.nameEn as titleEn',
     't.tier',
-    'h.personName',
+    'h.holderKind',
+    'h.holderName',
+    'h.position',
+    'h.share',
+    'h.validUntil',
     'h.unit',
     'h.place',
     'h.trade',
@@ -75,11 +79,11 @@ export async function listMyHonours(ctx: Ctx) {
 
 export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {
   const found = await register(ctx)
-    .select(['h.issuer', 'h.industry', 'h.personId', 'h.sourceKind', 'h.sourceId'])
+    .select(['h.issuer', 'h.industry', 'h.holderId', 'h.sourceKind', 'h.sourceId'])
     .where('h.id', '=', id)
     .executeTakeFirst()
   if (!found) return missing('honour')
-  const held = (await honoursOf(ctx, [found.personId])).get(found.personId) ?? []
+  const held = (await honoursOf(ctx, [found.holderId])).get(found.holderId) ?? []
   const changes = await ctx.db
     .selectFrom('honours.change')
     .select(['act', 'documentNumber', 'settledAt'])
@@ -94,7 +98,7 @@ export async function getHonour(ctx: OpenCtx, { id }: { id: string }) {
 /** What the office of the issuer, or one above it, sees; for all others it does not exist. */
 export async function getDeskHonour(ctx: Ctx, { id }: { id: string }) {
   const found = await register(ctx)
-    .select(['h.area', 'h.personId', 'h.issuer', 'h.issuerPath', 'h.checkCode'])
+    .select(['h.area', 'h.holderId', 'h.issuer', 'h.issuerPath', 'h.checkCode'])
     .where('h.id', '=', id)
     .where(heldIn(ctx.actor, { area: 'h.area', path: 'h.issuerPath' }, 'manage', 'confirm', 'inspection.read'))
     .executeTakeFirst()
@@ -107,7 +111,7 @@ export async function getDeskHonour(ctx: Ctx, { id }: { id: string }) {
     .orderBy('askedAt')
     .orderBy('id')
     .execute()
-  return { ...found, unprintable: unprintable(found.personName + found.unit), changes, can: mayNow(ctx, found, changes) }
+  return { ...found, unprintable: unprintable(found.holderName + found.unit), changes, can: mayNow(ctx, found, changes) }
 }
 
 type Desk = { area: string; state: HonourState; issuerPath: string }
@@ -132,26 +136,27 @@ export async function checkCertificate(ctx: OpenCtx, { number, check }: Input<ty
   return { state: honour.state, honour }
 }
 
-/** The honours of several people, oldest first; withdrawn ones among them as withdrawn. People without one are not in the map. */
-export async function honoursOf(ctx: OpenCtx, personIds: readonly string[]) {
+/** The honours of several holders, oldest first; withdrawn ones among them as withdrawn. Whoever has none is not in the map. */
+export async function honoursOf(ctx: OpenCtx, holderIds: readonly string[]) {
   const rows =
-    personIds.length === 0
+    holderIds.length === 0
       ? []
       : await register(ctx)
-          .select('h.personId')
-          .where('h.personId', 'in', [...personIds])
+          .select('h.holderId')
+          .where('h.holderId', 'in', [...holderIds])
           .orderBy('h.conferredOn')
           .orderBy('h.number')
           .execute()
-  return Map.groupBy(rows, ({ personId }) => personId)
+  return Map.groupBy(rows, ({ holderId }) => holderId)
 }
 
 /** People who hold a title now, below a place: the pool from which the next rung is chosen. Suspended and withdrawn ones are not in it. */
 export const holders = (ctx: OpenCtx, { titleCode, within: path }: { titleCode: string; within: string }) =>
   ctx.db
     .selectFrom('honours.honour as h')
-    .select(['h.id as honourId', 'h.personId', 'h.personName', 'h.unit', 'h.path', 'h.conferredOn', 'h.number'])
+    .select(['h.id as honourId', 'h.holderId as personId', 'h.holderName', 'h.unit', 'h.path', 'h.conferredOn', 'h.number'])
     .where('h.titleCode', '=', titleCode)
+    .where('h.holderKind', '=', 'person')
     .where('h.state', '=', 'valid')
     .where(within('h.path', [path]))
     .orderBy('h.conferredOn')

@@ -17,7 +17,7 @@ async function downloadCertificate(ctx: Ctx, { id }: { id: string }) {
     .executeTakeFirst()
   if (!found) return missing('honour')
   const body = await drawCertificate(drawable(found))
-  return { name: `${found.titleZh}证书-${found.personName}-${found.number}.pdf`, type: 'application/pdf', body }
+  return { name: `${found.titleZh}证书-${found.holderName}-${found.number}.pdf`, type: 'application/pdf', body }
 }
 
 export const honourRoutes = routes([

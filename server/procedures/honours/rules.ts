@@ -7,9 +7,10 @@ export type HonourAct = z.infer<typeof honourAct>
 type Level = z.infer<typeof title>['level']
 
 export const honourFlow = flow({
-  valid: { suspend: 'suspended', withdraw: 'withdrawn' },
+  valid: { suspend: 'suspended', withdraw: 'withdrawn', lapse: 'lapsed' },
   suspended: { restore: 'valid', withdraw: 'withdrawn' },
   withdrawn: {},
+  lapsed: { withdraw: 'withdrawn' },
 })
 
 /** Labels in the path of an organization of each level: '37.' is 1, '37.3701.' is 2. */
@@ -46,6 +47,7 @@ type Held = { state: HonourState }
 
 export function whyNotAsk(act: HonourAct, honour: Held, open: { act: string } | undefined): string | null {
   if (honour.state === 'withdrawn') return 'honour.already-withdrawn'
+  if (honour.state === 'lapsed' && act !== 'withdraw') return 'honour.lapsed'
   if (!honourFlow.next(honour.state, act)) return act === 'restore' ? 'honour.not-suspended' : 'honour.already-suspended'
   return open ? 'honour.change-open' : null
 }
@@ -56,6 +58,6 @@ export function whyNotSettle(change: { state: string; askedBy: string } | undefi
   return change.askedBy === userId ? 'honour.same-person' : null
 }
 
-/** A withdrawn honour has no certificate any more; the register goes on to say that it was withdrawn. */
+/** A withdrawn honour has no certificate any more, nor one that has lapsed; the register goes on to say so. */
 export const whyNotCertify = ({ state }: { state: HonourState }): string | null =>
-  state === 'withdrawn' ? 'honour.withdrawn-no-certificate' : null
+  state === 'withdrawn' ? 'honour.withdrawn-no-certificate' : state === 'lapsed' ? 'honour.lapsed' : null

@@ -8,14 +8,15 @@ const publicUrl = () => (process.env.PUBLIC_URL ?? 'http://localhost:3000').repl
 export const checkUrlOf = (number: string, checkCode: string): string =>
   `${publicUrl()}/certificates/${encodeURIComponent(number)}?c=${checkCode}`
 
-/** What stands on a certificate; a withdrawn honour has none any more. The caller cuts by place or person. */
+/** What stands on a certificate; a withdrawn or lapsed honour has none any more. The caller cuts by place or person. */
 export const sheets = ({ db }: OpenCtx) =>
   db
     .selectFrom('honours.honour as h')
     .innerJoin('honours.title as t', 't.code', 'h.titleCode')
-    .select(['h.personName', 'h.unit', 't.nameZh as titleZh', 't.nameEn as titleEn', 'h.editionLabel', 'h.number', 'h.checkCode'])
-    .select(['h.conferredOn', 'h.documentNumber', 'h.issuer', 'h.demonstration'])
-    .where('h.state', '<>', 'withdrawn')
+    .select(['h.holderName', 'h.unit', 't.kind', 't.nameZh as titleZh', 't.nameEn as titleEn', 'h.editionLabel', 'h.number', 'h.checkCode'])
+    .select(['h.conferredOn', 'h.documentNumber', 'h.issuer', 'h.demonstration', 'h.position', 'h.share', 'h.validUntil'])
+    .$narrowType<{ kind: 'title' | 'prize' }>()
+    .where('h.state', 'not in', ['withdrawn', 'lapsed'])
 
 type Sheet = Omit<CertificateData, 'checkUrl' | 'madeAt'>
 

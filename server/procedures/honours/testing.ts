@@ -1,5 +1,5 @@
 import type { World } from '../../testing/world.ts'
-import { type Conferral, confer } from './conferral.ts'
+import { type Conferral, confer, type Holder } from './conferral.ts'
 
 type Place = { id: string; path: string; name: string }
 
@@ -11,15 +11,17 @@ export async function givenHonour(w: World, given: Partial<Conferral> = {}) {
   return { ...conferral, ...conferred }
 }
 
+export const ofPerson = (id: string): Holder => ({ kind: 'person', id })
+
 export async function givenConferral(w: World, given: Partial<Conferral> = {}): Promise<Conferral> {
-  const person = given.personId ? { id: given.personId, name: given.personName ?? '演示职工' } : await w.given.person()
+  const person = given.holder ? { id: given.holder.id, name: given.holderName ?? '演示职工' } : await w.given.person()
   const issuer: Place = await w.given.province()
   return {
     ...{
       area: 'selection',
       titleCode: 'qilu-craftsman',
-      personId: person.id,
-      personName: person.name,
+      holder: ofPerson(person.id),
+      holderName: person.name,
       unit: '演示机械有限公司',
       place: '演示市',
       trade: '电工',

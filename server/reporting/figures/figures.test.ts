@@ -55,7 +55,7 @@ test('valid honours are counted by title, city, industry, trade group and year; 
   const { city, province } = people.places
   const first = await givenHonour(w, { path: city.path, industry: '高端装备', trade: '数控车工', conferredOn: '2024-05-01' })
   await givenHonour(w, {
-    ...{ personId: first.personId, personName: first.personName, titleCode: 'qilu-great-craftsman', path: city.path },
+    ...{ holder: first.holder, holderName: first.holderName, titleCode: 'qilu-great-craftsman', path: city.path },
     ...{ industry: '高端装备', trade: '数控车工', conferredOn: '2026-02-01' },
   })
   await givenHonour(w, { path: province.path, trade: '不在目录里的工种', conferredOn: '2026-02-01' })
@@ -99,7 +99,7 @@ test('shares are told once ten people are known', async () => {
       .set({ gender: i < 4 ? 'female' : 'male' })
       .where('id', '=', id)
       .execute()
-    await givenHonour(w, { personId: id, personName: name, conferredOn: '2026-03-01' })
+    await givenHonour(w, { holder: { kind: 'person', id }, holderName: name, conferredOn: '2026-03-01' })
   }
   expect((await fresh()).women).toEqual({ count: 4, of: 10 })
 })

@@ -107,8 +107,8 @@ async function giveTitles(
         ...{
           area: 'selection' as const,
           titleCode: row.decidedTitle ?? '',
-          personId: row.personId,
-          personName: name,
+          holder: { kind: 'person', id: row.personId },
+          holderName: name,
           unit,
           place: city,
           trade,

@@ -150,7 +150,7 @@ export async function listConferred(ctx: OpenCtx, { id }: { id: string }): Promi
     .innerJoin('honours.honour as h', 'h.id', 't.honourId')
     .where('t.editionId', '=', id)
     .select([
-      'h.personName as name',
+      'h.holderName as name',
       'h.place',
       'h.trade',
       'h.titleCode as title',
