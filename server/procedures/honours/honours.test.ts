@@ -235,18 +235,6 @@ test('the titles stand in order of rung', async () => {
   expect(rows.map(({ nameZh }) => nameZh)).toEqual(['县级工匠', '市级工匠', '齐鲁工匠', '齐鲁大工匠', '鲁班首席工匠'])
 })
 
-test('conferring is announced once for each honour, in the same transaction', async () => {
-  listen([on(honourConferred, 'notices.close-notice', async () => undefined)])
-  const conferral = await givenConferral(w)
-  const [honour] = await w.act(w.system, (ctx) => confer(ctx, [conferral]))
-  await w.act(w.system, (ctx) => confer(ctx, [conferral]))
-  listen([])
-  const { holder, titleCode, conferredOn, path, sourceKind, sourceId } = conferral
-  const held = { personId: holder.id, holderKind: 'person', holderId: holder.id }
-  const data = { honourId: honour?.honourId, ...held, titleCode, tier: 3, conferredOn, path, sourceKind, sourceId, demonstration: false }
-  expect((await w.queued()).filter((job) => JSON.stringify(job.data).includes(sourceId))).toEqual([{ name: 'notices.close-notice', data }])
-})
-
 describe('holders', () => {
   test('several of one result each have a certificate, in their order and with their share; a repeat answers the same', async () => {
     const [first, second] = [await w.given.worker(), await w.given.worker()]
@@ -305,4 +293,17 @@ test('an honour with a term lapses the night after its last day, once, and can t
   w.time.set('2026-04-30T23:59:00+08:00')
   await w.act(w.system, lapse.run)
   expect((await w.as(null)(contract.getHonour, { id: other.honourId })).state).toBe('valid')
+})
+
+// last: what it queues no other test may run
+test('conferring is announced once for each honour, in the same transaction', async () => {
+  listen([on(honourConferred, 'notices.close-notice', async () => undefined)])
+  const conferral = await givenConferral(w)
+  const [honour] = await w.act(w.system, (ctx) => confer(ctx, [conferral]))
+  await w.act(w.system, (ctx) => confer(ctx, [conferral]))
+  listen([])
+  const { holder, titleCode, conferredOn, path, sourceKind, sourceId } = conferral
+  const held = { personId: holder.id, holderKind: 'person', holderId: holder.id }
+  const data = { honourId: honour?.honourId, ...held, titleCode, tier: 3, conferredOn, path, sourceKind, sourceId, demonstration: false }
+  expect((await w.queued()).filter((job) => JSON.stringify(job.data).includes(sourceId))).toEqual([{ name: 'notices.close-notice', data }])
 })
