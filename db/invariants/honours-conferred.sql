@@ -2,7 +2,8 @@
 select 'a conferred nominee without an honour' as what, n.id::text as id
 from selection.nominee n
   left join selection.result_row t on t.nominee_id = n.id
-  left join honours.honour h on h.id = t.honour_id and h.source_id = n.id and h.person_id = n.person_id
+  join registry.person p on p.id = n.person_id
+  left join honours.honour h on h.id = t.honour_id and h.source_id = n.id and h.person_id in (p.id, p.merged_into_id)
 where n.state = 'conferred' and h.id is null
 union all
 select 'an honour of a nominee who was not conferred', t.honour_id::text

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as judging from '../../../contract/procedures/judging.ts'
+import { announce } from '../../platform/events.ts'
+import { personMerged } from '../../registry/people/index.ts'
 import { type World, world } from '../../testing/world.ts'
 import { addItems, deriveTies, enlistExperts } from './index.ts'
 import { givenEnlisted, givenItem, givenRound } from './testing.ts'
@@ -120,6 +122,27 @@ describe('assigning', () => {
         `${second?.expertId} co-author`,
       ].toSorted(),
     )
+  })
+
+  test('follows two files that were one person: the item’s party and the expert’s seat', async () => {
+    const round = await givenRound(w, { items: 1, experts: 3 })
+    const [party] = await w.db
+      .selectFrom('judging.party as y')
+      .innerJoin('judging.item as i', 'i.id', 'y.itemId')
+      .select('y.personId')
+      .where('i.roundId', '=', round.id)
+      .execute()
+    const [judge, seated] = round.judges
+    await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: party?.personId ?? '', to: judge?.personId ?? '' }))
+    await w.runJobs()
+    const found = await w.as(round.office)(judging.deriveConflicts, { id: round.id })
+    expect(found.byKind).toMatchObject({ 'same-person': 1 })
+    const fresh = await w.given.person()
+    await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: seated?.personId ?? '', to: fresh.id }))
+    await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: fresh.id, to: judge?.personId ?? '' }))
+    await w.runJobs()
+    const seats = await w.db.selectFrom('judging.panelExpert').select('personId').where('roundId', '=', round.id).execute()
+    expect(seats.map(({ personId }) => personId)).toContain(fresh.id)
   })
 
   test('follows every party of an item: co-authors and a studio’s unit, in conflicts as in what is blotted out', async () => {

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/routes.ts'
+import { mergePerson } from './listeners.ts'
 import { judgingRoutes } from './routes.ts'
 
 export { closeJudging } from './closing.ts'
@@ -13,4 +14,4 @@ export { type Rehearsal, rehearse } from './rehearsal.ts'
 export { type Results, resultsOf } from './results.ts'
 export { defaultCriteria } from './rules.ts'
 
-export const judgingModule: Module = { name: 'judging', routes: judgingRoutes }
+export const judgingModule: Module = { name: 'judging', routes: judgingRoutes, listeners: [mergePerson] }

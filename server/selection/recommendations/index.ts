@@ -2,7 +2,7 @@ import * as contract from '../../../contract/selection/recommendations.ts'
 import { type Module, routes } from '../../platform/routes.ts'
 import { forwardRecommendations } from './batch.ts'
 import { askClearances } from './clearances.ts'
-import { stopAsking } from './listeners.ts'
+import { mergePerson, stopAsking } from './listeners.ts'
 import { listMyRecommendations, nominateMyself } from './mine.ts'
 import { exportRecommendations, printRecommendation } from './print.ts'
 import { countRecommendations, getRecommendation, listRecommendations } from './read.ts'
@@ -37,5 +37,5 @@ export const recommendationsModule: Module = {
     [contract.printRecommendation, printRecommendation],
     [contract.exportRecommendations, exportRecommendations],
   ]),
-  listeners: [stopAsking],
+  listeners: [stopAsking, mergePerson],
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerClearance, reopenClearance } from '../../../contract/procedures/clearance.ts'
 import * as contract from '../../../contract/selection/recommendations.ts'
+import { announce } from '../../platform/events.ts'
 import { givenClearance } from '../../procedures/clearance/testing.ts'
+import { personMerged } from '../../registry/people/index.ts'
 import { type World, world } from '../../testing/world.ts'
 import type { Edition } from '../editions/rules.ts'
 import { arrived, type Cast, cast, craftsman, openedEdition, submitted, wholeForm } from '../testing.ts'
@@ -186,4 +188,12 @@ describe('bodies that were asked', () => {
     await w.as(people.office)(reopenClearance, { id, reason: '请核对是否同名' })
     expect(await reopen(people.office)).toEqual(['clearance.not-answered'])
   })
+})
+
+test('two files that were one person: the recommendation is the kept file’s, and the worker finds it', async () => {
+  const { draft, worker } = await start()
+  const kept = await craftsman(w, people)
+  await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: worker.personId, to: kept.personId }))
+  await w.runJobs()
+  expect((await w.as(kept)(contract.listMyRecommendations, {})).rows.map(({ id }) => id)).toEqual([draft.id])
 })
