@@ -346,10 +346,9 @@ export interface Tables {
     noticeId: string
     subjectId: string
     label: Json
-    strokeOrder: number
-    recommenderId: string | null
-    recommenderPath: string | null
+    position: number
     state: Generated<string>
+    recommenderPaths: Generated<string[]>
   }
   'notices.notice': {
     id: Generated<string>

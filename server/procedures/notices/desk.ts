@@ -54,7 +54,7 @@ const entriesOf = async ({ db }: OpenCtx, noticeId: string) => {
     .select(['id', 'subjectId', 'label', 'state'])
     .$narrowType<{ state: EntryState }>()
     .where('noticeId', '=', noticeId)
-    .orderBy('strokeOrder')
+    .orderBy('position')
     .execute()
   return rows.map((row) => ({ ...row, label: entryLabel.parse(row.label) }))
 }

@@ -59,7 +59,8 @@ export async function listObjections(ctx: Ctx, { noticeId, state, ...asked }: In
 async function load(ctx: Ctx, id: string) {
   const found = await visible(ctx)
     .select(['o.entryId', 'e.subjectId', 'o.statement', 'o.proposedOutcome', 'o.proposedBy', 'o.finding', 'o.reply', 'o.decidedAt'])
-    .select(['o.handlerId', 'o.handlerPath', 'e.recommenderPath', 'n.area', 'n.path as noticePath', 'n.subjectKind'])
+    .select(['o.handlerId', 'o.handlerPath', 'e.recommenderPaths', 'n.area', 'n.path as noticePath', 'n.subjectKind as aboutKind'])
+    .select('n.subjectId as aboutId')
     .$narrowType<{ proposedOutcome: Outcome | null }>()
     .where('o.id', '=', id)
     .executeTakeFirst()
@@ -130,7 +131,7 @@ export async function acceptObjection(ctx: Ctx, { id, handlerId }: Input<typeof 
   const handler = handlerId && handlerId !== found.handlerId ? ((await findOffice(ctx, handlerId)) ?? missing('organization')) : null
   if (handler) {
     if (!handler.path.startsWith(found.handlerPath)) throw new Problem('forbidden', 'objection.other-place')
-    refuseIf(whyNotHandle(found.against, found.recommenderPath, found.noticePath, handler), { name: handler.name })
+    refuseIf(whyNotHandle(found.against, found.recommenderPaths, found.noticePath, handler), { name: handler.name })
   }
   await move(ctx, found, {
     state: 'accepted',
@@ -171,9 +172,9 @@ export async function confirmObjection(ctx: Ctx, { id, agree }: Input<typeof con
 async function conclude(ctx: Ctx, found: Found, outcome: Outcome): Promise<void> {
   await move(ctx, found, { state: outcome, confirmedBy: ctx.actor.userId, decidedAt: ctx.now })
   await settleEntry(ctx, found.entryId)
-  const { noticeId, entryId, subjectId, subjectKind } = found
+  const { noticeId, entryId, subjectId, aboutKind, aboutId } = found
   await record(ctx, `objection.${outcome}`, { kind: 'objection', id: found.id, path: found.handlerPath }, { noticeId, entryId })
-  await announce(ctx, outcome === 'upheld' ? objectionUpheld : objectionDismissed, { noticeId, subjectKind, entryId, subjectId })
+  await announce(ctx, outcome === 'upheld' ? objectionUpheld : objectionDismissed, { noticeId, aboutKind, aboutId, entryId, subjectId })
 }
 
 /** Leaves its line before it answers: nobody looks unseen. */

@@ -23,12 +23,14 @@ export type NoticeDraft = {
   workingDays: number
   closingHour?: '17:00' | '24:00'
   replyWorkingDays?: number
-  /** `subjectId`: whom or what the entry names; `recommender`: whoever put it forward, for conflicts in handling objections. */
-  entries: readonly { subjectId: string; label: EntryLabel; recommender?: { id: string; path: string } | null }[]
+  /** As official lists of names are printed (the default), or as given: a grid of prizes has an order of its own. */
+  order?: 'strokes' | 'given'
+  /** `subjectId`: whom or what the entry names; `recommenders`: whoever put it forward, for conflicts in handling objections. */
+  entries: readonly { subjectId: string; label: EntryLabel; recommenders?: readonly { path: string }[] }[]
 }
 
 /**
- * Prepares a notice in the act's transaction; another person publishes it. Entries are put in the order of surname strokes.
+ * Prepares a notice in the act's transaction; another person publishes it. Entries are put in the order of surname strokes unless another is given.
  * Faults: notice.no-entries, notice.entry-twice, notice.label-personal-data, one for each entry concerned.
  */
 export async function prepareNotice(
@@ -49,12 +51,11 @@ export async function prepareNotice(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const rows = entries
-    .toSorted((a, b) => byStrokes(a.label.name, b.label.name))
-    .map(({ subjectId, label, recommender }, i) => ({
-      ...{ noticeId: notice.id, subjectId, label: json(label), strokeOrder: i + 1 },
-      ...{ recommenderId: recommender?.id ?? null, recommenderPath: recommender?.path ?? null },
-    }))
+  const ordered = draft.order === 'given' ? entries : entries.toSorted((a, b) => byStrokes(a.label.name, b.label.name))
+  const rows = ordered.map(({ subjectId, label, recommenders = [] }, i) => {
+    const paths = recommenders.map(({ path }) => path)
+    return { noticeId: notice.id, subjectId, label: json(label), position: i + 1, recommenderPaths: paths }
+  })
   for (let i = 0; i < rows.length; i += 500)
     await ctx.db
       .insertInto('notices.entry')
@@ -125,5 +126,5 @@ export const standingOf = (ctx: OpenCtx, noticeId: string) =>
     .where('noticeId', '=', noticeId)
     .select(['id', 'subjectId', 'state'])
     .$narrowType<{ state: EntryState }>()
-    .orderBy('strokeOrder')
+    .orderBy('position')
     .execute()

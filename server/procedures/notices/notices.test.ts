@@ -67,6 +67,13 @@ test('the closing job closes once, and not before the time', async () => {
   expect((await w.auditOf(notice.id)).filter(({ event }) => event === 'notice.closed')).toHaveLength(1)
 })
 
+test('a list that has an order of its own keeps it', async () => {
+  const names = ['一等奖 魏', '二等奖 丁', '三等奖 马']
+  const { id, confirmer } = await givenNotice(w, { organization: province, names, order: 'given' })
+  const { entries } = await w.as(confirmer)(contract.getDeskNotice, { id })
+  expect(entries.map(({ label }) => label.name)).toEqual(names)
+})
+
 test('names stand in the order of surname strokes', async () => {
   const notice = await published({ names: ['赵六', '王五', '张三', '丁一', '李四'] })
   const { entries } = await w.as(null)(contract.getNotice, { id: notice.id })

@@ -243,7 +243,8 @@ test('what follows hears ids and nothing that was written', async () => {
   await w.as(confirmer)(contract.confirmObjection, { id })
   listen([])
   const about = { noticeId: notice.id, subjectKind: 'edition' }
-  const onEntry = { ...about, entryId, subjectId: notice.subjects[0]?.subjectId }
+  const whole = { noticeId: notice.id, aboutKind: 'edition', aboutId: notice.shown.subjectId }
+  const onEntry = { ...whole, entryId, subjectId: notice.subjects[0]?.subjectId }
   const heard = (await w.queued()).map(({ data }) => data).filter((data) => JSON.stringify(data).includes(notice.id))
   expect(heard).toHaveLength(4)
   expect(heard).toEqual(

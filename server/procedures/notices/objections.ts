@@ -25,7 +25,8 @@ async function loadEntry(ctx: OpenCtx, noticeId: string, entryId: string) {
   const found = await ctx.db
     .selectFrom('notices.entry as e')
     .innerJoin('notices.notice as n', 'n.id', 'e.noticeId')
-    .select(['e.id', 'e.subjectId', 'e.recommenderPath', 'n.organizationId', 'n.organizationName', 'n.path', 'n.subjectKind'])
+    .select(['e.id', 'e.subjectId', 'e.recommenderPaths', 'n.organizationId', 'n.organizationName', 'n.path', 'n.subjectKind as aboutKind'])
+    .select('n.subjectId as aboutId')
     .select(['n.state', 'n.opensOn', 'n.closesAt', 'n.replyWorkingDays'])
     .$narrowType<{ state: NoticeState }>()
     .where('e.id', '=', entryId)
@@ -49,7 +50,7 @@ export async function fileObjection(ctx: OpenCtx, input: Input<typeof contract.f
   refuseIf(whyNotObject(entry, ctx.now), { closesAt: entry.closesAt.toISOString() })
   refuseIf(whyNotHeard({ name, phone, statement }))
   const owner = { id: entry.organizationId, path: entry.path, name: entry.organizationName }
-  const handler = handlerFor(against, entry.recommenderPath, owner, await officeAbove(ctx, entry.path))
+  const handler = handlerFor(against, entry.recommenderPaths, owner, await officeAbove(ctx, entry.path))
   const sealed = name && phone ? { named: true, nameSealed: seal(name), phoneSealed: seal(phone) } : { named: false }
   const replyDueAt = replyDue(ctx.now, entry.replyWorkingDays)
   const objection = await insertNumbered(ctx, secret, {
@@ -63,7 +64,8 @@ export async function fileObjection(ctx: OpenCtx, input: Input<typeof contract.f
     { kind: 'objection', id: objection.id, path: handler.path },
     { noticeId: id, against, named: sealed.named },
   )
-  await announce(ctx, objectionFiled, { noticeId: id, subjectKind: entry.subjectKind, entryId, subjectId: entry.subjectId })
+  const { aboutKind, aboutId, subjectId } = entry
+  await announce(ctx, objectionFiled, { noticeId: id, aboutKind, aboutId, entryId, subjectId })
   return { number: objection.number, secret, replyDueAt }
 }
 

@@ -109,7 +109,7 @@ test.each([
   ['procedure', null, city, province, province],
   ['procedure', null, province, null, province],
 ] as const)('an objection to the %s recommended by %s', (against, recommender, owner, above, expected) => {
-  expect(handlerFor(against, recommender, owner, above)).toEqual(expected)
+  expect(handlerFor(against, recommender === null ? [] : ['37.3705.', recommender], owner, above)).toEqual(expected)
 })
 
 test.each([
@@ -119,7 +119,7 @@ test.each([
   ['person', '37.3701.', '37.', '37.3701.', null],
   ['procedure', null, '37.3701.', '37.3701.', 'objection.handler-conflicted'],
 ] as const)('an objection to the %s of %s is handed over: %#', (against, recommender, notice, candidate, expected) => {
-  expect(whyNotHandle(against, recommender, notice, { path: candidate })).toBe(expected)
+  expect(whyNotHandle(against, recommender === null ? [] : ['37.3705.', recommender], notice, { path: candidate })).toBe(expected)
 })
 
 test.each([

@@ -87,23 +87,22 @@ export type Office = { id: string; path: string; name: string }
 const isAtOrBelow = (path: string, place: string) => path.startsWith(place)
 
 /** Nobody looks into a complaint against himself: such an objection goes to the level above, where there is one. */
-export function handlerFor(against: ObjectionTarget, recommenderPath: string | null, owner: Office, above: Office | null): Office {
-  const ownAffair = against === 'procedure' || (against === 'unit' && recommenderPath !== null && isAtOrBelow(owner.path, recommenderPath))
+export function handlerFor(against: ObjectionTarget, recommenders: readonly string[], owner: Office, above: Office | null): Office {
+  const ownAffair = against === 'procedure' || (against === 'unit' && recommenders.some((path) => isAtOrBelow(owner.path, path)))
   return ownAffair && above ? above : owner
 }
 
 /** Whether an objection may be handed to this office. */
 export function whyNotHandle(
   against: ObjectionTarget,
-  recommenderPath: string | null,
+  recommenders: readonly string[],
   noticePath: string,
   candidate: { path: string },
 ): string | null {
   if (against === 'person') return null
   if (against === 'procedure' && isAtOrBelow(candidate.path, noticePath))
     return noticePath.split('.').length > 2 ? 'objection.handler-conflicted' : null
-  if (recommenderPath !== null && isAtOrBelow(candidate.path, recommenderPath)) return 'objection.handler-conflicted'
-  return null
+  return recommenders.some((path) => isAtOrBelow(candidate.path, path)) ? 'objection.handler-conflicted' : null
 }
 
 type Case = { state: ObjectionState; proposedOutcome: string | null; proposedBy: string | null }

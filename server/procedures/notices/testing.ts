@@ -24,7 +24,7 @@ export async function givenNotice(w: World, { organization, names = ['演示李�
       },
       entries: subjects.map(({ subjectId, name }) => ({
         ...{ subjectId, label: { name, unit: '演示单位', trade: '电工', place: '演示市', title: '', note: '' } },
-        recommender: recommender ? { id: recommender.id, path: recommender.path } : null,
+        recommenders: recommender ? [recommender] : [],
       })),
       ...draft,
     }),

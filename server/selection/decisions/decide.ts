@@ -101,7 +101,7 @@ export async function writeNotice(
       return {
         subjectId: row.nomineeId,
         label: { name, unit, trade, place: city, title: names.get(row.decidedTitle ?? '') ?? '', note: '' },
-        recommender: from.get(row.recommendationId) ?? null,
+        recommenders: from.get(row.recommendationId) ?? [],
       }
     }),
   })
@@ -109,16 +109,16 @@ export async function writeNotice(
 }
 
 /** The unit that put each one forward: an objection about it is handled elsewhere. */
-async function recommendersOf(ctx: Ctx, rows: readonly ResultRow[]): Promise<Map<string, { id: string; path: string }>> {
+async function recommendersOf(ctx: Ctx, rows: readonly ResultRow[]): Promise<Map<string, { path: string }[]>> {
   const found = await ctx.db
     .selectFrom('selection.recommendation as r')
     .innerJoin('registry.organization as u', 'u.id', 'r.unitId')
-    .select(['r.id', 'u.id as unitId', 'u.path'])
+    .select(['r.id', 'u.path'])
     .where(
       'r.id',
       'in',
       rows.map(({ recommendationId }) => recommendationId),
     )
     .execute()
-  return new Map(found.map(({ id, unitId, path }) => [id, { id: unitId, path }]))
+  return Map.groupBy(found, ({ id }) => id)
 }

@@ -16,8 +16,8 @@ import { closedFor, type ResultRow, reserveMark, resultRows } from './read.ts'
  * An upheld objection removes that person only. The next of the result who has no title moves up, and a notice of that one is
  * prepared for the second person to publish. Repeatable: whoever is out already is left.
  */
-export const removeObjected = on(objectionUpheld, 'selection.remove-objected', async (ctx, { subjectKind, subjectId }) => {
-  if (subjectKind !== 'edition') return
+export const removeObjected = on(objectionUpheld, 'selection.remove-objected', async (ctx, { aboutKind, subjectId }) => {
+  if (aboutKind !== 'edition') return
   const nominee = await ctx.db.selectFrom('selection.nominee').selectAll().where('id', '=', subjectId).executeTakeFirst()
   if (!nominee) return
   const edition = await editionAsSystem(ctx, nominee.editionId)
