@@ -54,6 +54,13 @@ export interface Tables {
     actorName: string
     at: Instant
   }
+  'casework.party': {
+    dossierId: string
+    position: number
+    personId: string | null
+    organizationId: string | null
+    share: number | null
+  }
   'casework.quota': {
     roundId: string
     organizationId: string
@@ -95,6 +102,7 @@ export interface Tables {
     ownerDueOn: string | null
     createdAt: Instant
     area: string
+    onceAPerson: Generated<boolean>
   }
   'clearance.answer': {
     requestId: string

@@ -121,7 +121,7 @@ describe('opening', () => {
 
   test('one live dossier a person and round; only who sees the first learns where it is', async () => {
     const person = await w.given.person({ organization: t.firm })
-    const first = await givenDossier(w, t.firmClerk, t.firm, round.id, { personId: person.id, label: person.name })
+    const first = await givenDossier(w, t.firmClerk, t.firm, round.id, { parties: [{ personId: person.id }], label: person.name })
     const again = (by: typeof t.firmClerk, origin: typeof t.firm) =>
       w.act(by, (ctx) =>
         openDossier(ctx, {
@@ -129,7 +129,7 @@ describe('opening', () => {
           subjectKind: 'recommendation',
           subjectId: randomUUID(),
           label: 'x',
-          personId: person.id,
+          parties: [{ personId: person.id }],
           originId: origin.id,
         }),
       )
@@ -228,8 +228,8 @@ describe('climbing', () => {
   test('someone who stands in another programme is found, by its name and nothing else', async () => {
     const other = await givenRound(w, t.otherCity, { label: '乙市工匠推荐' })
     const person = await w.given.person({ organization: t.firm })
-    const there = await givenDossier(w, t.otherFirmClerk, t.otherFirm, other.id, { personId: person.id })
-    const here = await givenDossier(w, t.firmClerk, t.firm, round.id, { personId: person.id })
+    const there = await givenDossier(w, t.otherFirmClerk, t.otherFirm, other.id, { parties: [{ personId: person.id }] })
+    const here = await givenDossier(w, t.firmClerk, t.firm, round.id, { parties: [{ personId: person.id }] })
     const find = () => w.act(t.firmClerk, (ctx) => openElsewhere(ctx, person.id, round.id, { lock: true }))
     expect(await find()).toBeNull()
     await w.act(t.otherFirmClerk, (ctx) => submitDossier(ctx, { dossierId: there.id, faults: [] }))
@@ -320,7 +320,7 @@ describe('ending', () => {
 
   test('the person steps back himself; nobody else in between can', async () => {
     const worker = await w.given.worker({ organization: t.firm })
-    const d = await givenSubmitted(w, t.firmClerk, t.firm, round.id, { personId: worker.personId })
+    const d = await givenSubmitted(w, t.firmClerk, t.firm, round.id, { parties: [{ personId: worker.personId }] })
     const stranger = await w.given.worker({ organization: t.firm })
     await expect(w.act(stranger, (ctx) => withdrawDossier(ctx, { dossierId: d.id, reason: 'x' }))).rejects.toMatchObject({
       kind: 'missing',

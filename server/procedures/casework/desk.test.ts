@@ -293,9 +293,9 @@ describe('when the tree changes', () => {
   test('two files of one person: the dossier follows, but not into a round where both stand', async () => {
     const [kept, gone] = [await w.given.person({ organization: t.firm }), await w.given.person({ organization: t.firm })]
     const other = await givenRound(w, t.province)
-    const moves = await givenDossier(w, t.firmClerk, t.firm, round.id, { personId: gone.id })
-    const stays = await givenDossier(w, t.firmClerk, t.firm, other.id, { personId: gone.id })
-    await givenDossier(w, t.firmClerk, t.firm, other.id, { personId: kept.id })
+    const moves = await givenDossier(w, t.firmClerk, t.firm, round.id, { parties: [{ personId: gone.id }] })
+    const stays = await givenDossier(w, t.firmClerk, t.firm, other.id, { parties: [{ personId: gone.id }] })
+    await givenDossier(w, t.firmClerk, t.firm, other.id, { parties: [{ personId: kept.id }] })
     await w.act(w.system, (ctx) => announce(ctx, personMerged, { from: gone.id, to: kept.id }))
     await w.runJobs()
     expect((await dossierRow(w, moves.id)).personId).toBe(kept.id)

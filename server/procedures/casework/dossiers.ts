@@ -58,12 +58,19 @@ export type Dossier = Case & {
   quotaDepths: number[]
 }
 
+/** Dossiers (alias `d`) that a person is a party of. */
+export const ofPerson = (personId: string): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from casework.party y where y.dossier_id = d.id and y.person_id = ${personId})`
+
+const people = sql<string[]>`array(select y.person_id from casework.party y where y.dossier_id = d.id and y.person_id is not null)`
+
 export const dossierRows = (db: Ctx['db']) =>
   db
     .selectFrom('casework.dossier as d')
     .innerJoin('casework.round as cr', 'cr.id', 'd.roundId')
     .selectAll('d')
     .select(['cr.label as roundLabel', 'cr.state as roundState', 'cr.closesAt', 'cr.originRoles', 'cr.reviewRoles', 'cr.quotaDepths'])
+    .select(people.as('personIds'))
 
 type Row = Awaited<ReturnType<ReturnType<typeof dossierRows>['executeTakeFirstOrThrow']>>
 
@@ -80,10 +87,13 @@ export async function loadDossier(ctx: Ctx, id: string): Promise<Dossier> {
   const { personId } = ctx.actor
   const row = await dossierRows(ctx.db)
     .where('d.id', '=', id)
-    .where((eb) => eb.or([seen(ctx.actor), ...(personId ? [eb('d.personId', '=', personId)] : [])]))
+    .where((eb) => eb.or([seen(ctx.actor), ...(personId ? [ofPerson(personId)] : [])]))
     .executeTakeFirst()
   return row ? asDossier(row) : missing('dossier')
 }
+
+/** `share`: in hundredths of a percent, where shares are given. */
+export type Party = { personId?: string | null; organizationId?: string | null; share?: number | null }
 
 export type NewDossier = {
   roundId: string
@@ -92,7 +102,8 @@ export type NewDossier = {
   subjectId: string
   /** What lists show: the person's name or the work's title. */
   label: string
-  personId?: string | null
+  /** Whose it is, the first first; each person among them may follow and withdraw it. */
+  parties?: readonly Party[]
   originId: string
   /** The industry union or association of the second road; without it the dossier climbs by territory. */
   throughId?: string | null
@@ -124,7 +135,7 @@ export async function openDossier(ctx: Ctx, asked: NewDossier): Promise<Dossier>
       subjectKind: asked.subjectKind,
       subjectId: asked.subjectId,
       label: asked.label,
-      personId: asked.personId ?? null,
+      personId: round.onceAPerson ? firstPerson(asked) : null,
       groupCode: asked.group ?? '',
       originId: origin.id,
       enteredById,
@@ -142,8 +153,20 @@ export async function openDossier(ctx: Ctx, asked: NewDossier): Promise<Dossier>
     .returning('id')
     .executeTakeFirst()
   if (!row) refuseIf('casework.already-open', await whoHasIt(ctx, asked))
-  else await writeMove(ctx, { dossierId: row.id, version: 0, from: start, toId: null, verb: 'open' })
+  else {
+    await addParties(ctx, row.id, asked.parties ?? [])
+    await writeMove(ctx, { dossierId: row.id, version: 0, from: start, toId: null, verb: 'open' })
+  }
   return row ? loadDossier(ctx, row.id) : missing('dossier')
+}
+
+const firstPerson = ({ parties = [] }: NewDossier): string | null => parties.find(({ personId }) => personId)?.personId ?? null
+
+async function addParties({ db }: Ctx, dossierId: string, parties: readonly Party[]): Promise<void> {
+  const rows = parties.map(({ personId = null, organizationId = null, share = null }, at) => {
+    return { dossierId, position: at + 1, personId, organizationId, share }
+  })
+  if (rows.length > 0) await db.insertInto('casework.party').values(rows).execute()
 }
 
 /** Entered at the origin, at a place above it, or at the union through which it goes; a later start only where it is entered. */
@@ -159,7 +182,9 @@ function whyNotEnter(actor: Actor, round: Round, origin: Place, enteredById: str
 }
 
 /** Where the one who was first stands, as far as this reader may know: the place only if he sees the dossier. */
-async function whoHasIt(ctx: Ctx, { roundId, personId, subjectId }: NewDossier): Promise<Record<string, unknown>> {
+async function whoHasIt(ctx: Ctx, asked: NewDossier): Promise<Record<string, unknown>> {
+  const { roundId, subjectId } = asked
+  const personId = firstPerson(asked)
   const row = await visible(ctx)
     .innerJoin('registry.organization as o', 'o.id', 'd.originId')
     .select(['o.name', 'd.label'])

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Conflict } from './rules.ts'
 
 /**
- * Whether a person already stands in another open round: as code and details for a `conflict`, or null. The details name the round and
+ * Whether a person already stands in another open round of the same area: as code and details for a `conflict`, or null. The details name the round and
  * nothing of the place. Commands pass `lock`: it holds the person's dossiers until the act is done, so that of two rounds entered at the
  * same moment the second sees the first. Drafts do not count, nobody has handed them in.
  */
@@ -20,10 +20,10 @@ export async function openElsewhere(
 export async function holdDossiersOf({ db }: Pick<Ctx, 'db'>, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return
   await db
-    .selectFrom('casework.dossier')
-    .select('id')
-    .where('personId', 'in', [...personIds])
-    .orderBy('id')
+    .selectFrom('casework.dossier as d')
+    .select('d.id')
+    .where('d.id', 'in', (eb) => eb.selectFrom('casework.party').select('dossierId').where('personId', 'in', [...personIds]))
+    .orderBy('d.id')
     .forUpdate()
     .execute()
 }
@@ -34,8 +34,11 @@ export async function elsewhere({ db }: Pick<Ctx, 'db'>, personIds: readonly str
   const rows = await db
     .selectFrom('casework.dossier as d')
     .innerJoin('casework.round as cr', 'cr.id', 'd.roundId')
-    .select(['d.personId', 'cr.label'])
-    .where('d.personId', 'in', [...personIds])
+    .innerJoin('casework.party as y', 'y.dossierId', 'd.id')
+    .select(['y.personId', 'cr.label'])
+    .where('y.personId', 'in', [...personIds])
+    // whoever is recommended here may take part in everything else
+    .where('d.area', '=', (eb) => eb.selectFrom('casework.round').select('area').where('id', '=', roundId))
     .where('d.roundId', '<>', roundId)
     .where('d.state', 'in', ['in_review', 'returned', 'accepted'])
     .where('cr.state', '=', 'open')

@@ -113,6 +113,7 @@ const merge = on(organizationMerged, 'casework.merge-organization', (ctx, { from
 
 /** Two files that were one person: where both stand in a round the older dossier keeps its own, and the clerks decide which goes. */
 const mergePerson = on(personMerged, 'casework.merge-person', async ({ db }, { from, to }) => {
+  await db.updateTable('casework.party').set({ personId: to }).where('personId', '=', from).execute()
   await sql`
     update casework.dossier d set person_id = ${to}::uuid
     where d.person_id = ${from} and (d.state in ('refused', 'withdrawn') or not exists (select 1 from casework.dossier k

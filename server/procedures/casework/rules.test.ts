@@ -34,7 +34,7 @@ const base: Case = {
   holderId: 'firm',
   originId: 'firm',
   enteredById: 'firm',
-  personId: 'p1',
+  personIds: ['p1'],
   dueAt: due,
   roundState: 'open',
   closesAt: null,

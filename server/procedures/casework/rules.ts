@@ -26,7 +26,8 @@ export type Case = {
   holderId: string
   originId: string
   enteredById: string
-  personId: string | null
+  /** The people among its parties. */
+  personIds: readonly string[]
   dueAt: Date | null
   roundState: 'open' | 'closed'
   closesAt: Date | null
@@ -102,10 +103,10 @@ export function whyNotAccept(c: Case, { actor }: Moment): string | null {
   return atOwner(c) ? null : 'casework.not-owner-level'
 }
 
-/** The origin or the person himself; never a level in between. */
+/** The origin or one whose it is; never a level in between. */
 export function whyNotWithdraw(c: Case, { actor }: Moment, reason?: string): string | null {
   if (!dossierFlow.next(c.state, 'withdraw')) return 'casework.wrong-state'
-  const own = c.personId !== null && c.personId === actor.personId
+  const own = actor.personId !== null && c.personIds.includes(actor.personId)
   const origin = actor.duties.some(
     ({ duty, organizationId }) => c.originDuties.includes(duty) && (organizationId === c.originId || organizationId === c.enteredById),
   )

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Slot, slot as slots, type standing } from '../../../contract/procedures/casework.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { missing } from '../../platform/problems.ts'
-import { asDossier, type Dossier, dossierRows, seen } from './dossiers.ts'
+import { asDossier, type Dossier, dossierRows, ofPerson, seen } from './dossiers.ts'
 import { depthRead } from './history.ts'
 import {
   depthOf,
@@ -28,7 +28,7 @@ export async function standings(ctx: Ctx, ids: readonly string[]): Promise<Map<s
   const { personId } = ctx.actor
   const rows = await dossierRows(ctx.db)
     .where('d.id', 'in', [...ids])
-    .where((eb) => eb.or([seen(ctx.actor), ...(personId ? [eb('d.personId', '=', personId)] : [])]))
+    .where((eb) => eb.or([seen(ctx.actor), ...(personId ? [ofPerson(personId)] : [])]))
     .execute()
   if (rows.length === 0) return new Map()
   const dossiers = rows.map(asDossier)

@@ -53,7 +53,7 @@ export async function givenDossier(w: World, by: Actor, origin: Place, roundId: 
       subjectKind: 'recommendation',
       subjectId: randomUUID(),
       label: person.name,
-      personId: person.id,
+      parties: [{ personId: person.id }],
       originId: origin.id,
       ...given,
     }),

@@ -31,7 +31,7 @@ export async function openRecommendation(ctx: Ctx, edition: LoadedEdition, openi
     subjectKind: 'recommendation',
     subjectId: id,
     label: worker.name,
-    personId: worker.id,
+    parties: [{ personId: worker.id }],
     originId: worker.unitId,
     throughId: throughId ?? null,
     enteredById,
