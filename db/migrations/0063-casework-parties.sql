@@ -1,6 +1,6 @@
 -- Whose a dossier is: one person, several authors, a unit. Each of them may follow it and withdraw it. `person_id` of the dossier remains
 -- where a round takes everybody once only.
-alter table casework.round add column once_a_person boolean not null default true;
+alter table casework.round add column one_per_person boolean not null default true;
 create table casework.party (
   dossier_id uuid not null references casework.dossier on delete cascade,
   position int not null check (position >= 1),

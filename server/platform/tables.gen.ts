@@ -102,7 +102,7 @@ export interface Tables {
     ownerDueOn: string | null
     createdAt: Instant
     area: string
-    onceAPerson: Generated<boolean>
+    onePerPerson: Generated<boolean>
   }
   'clearance.answer': {
     requestId: string

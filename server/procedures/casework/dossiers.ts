@@ -135,7 +135,7 @@ export async function openDossier(ctx: Ctx, asked: NewDossier): Promise<Dossier>
       subjectKind: asked.subjectKind,
       subjectId: asked.subjectId,
       label: asked.label,
-      personId: round.onceAPerson ? firstPerson(asked) : null,
+      personId: round.onePerPerson ? firstPerson(asked) : null,
       groupCode: asked.group ?? '',
       originId: origin.id,
       enteredById,

@@ -22,7 +22,12 @@ export async function holdDossiersOf({ db }: Pick<Ctx, 'db'>, personIds: readonl
   await db
     .selectFrom('casework.dossier as d')
     .select('d.id')
-    .where('d.id', 'in', (eb) => eb.selectFrom('casework.party').select('dossierId').where('personId', 'in', [...personIds]))
+    .where('d.id', 'in', (eb) =>
+      eb
+        .selectFrom('casework.party')
+        .select('dossierId')
+        .where('personId', 'in', [...personIds]),
+    )
     .orderBy('d.id')
     .forUpdate()
     .execute()

@@ -11,7 +11,7 @@ let works: Round
 beforeAll(async () => {
   w = await world()
   t = await tree(w)
-  works = await givenRound(w, t.province, { area: 'contribution', kind: 'result', label: '创新成果', onceAPerson: false })
+  works = await givenRound(w, t.province, { area: 'contribution', kind: 'result', label: '创新成果', onePerPerson: false })
 })
 afterAll(() => w.close())
 
@@ -28,7 +28,12 @@ test('each of several authors sees and may withdraw it; somebody else does not f
   ])
   const own = async (who: typeof first) => (await w.read(who, (ctx) => standings(ctx, [d.id]))).get(d.id)?.can.withdraw
   expect([await own(first), await own(second), await own(stranger)]).toEqual([null, null, undefined])
-  const kept = await w.db.selectFrom('casework.party').select(['position', 'share']).where('dossierId', '=', d.id).orderBy('position').execute()
+  const kept = await w.db
+    .selectFrom('casework.party')
+    .select(['position', 'share'])
+    .where('dossierId', '=', d.id)
+    .orderBy('position')
+    .execute()
   expect(kept).toEqual([
     { position: 1, share: 6_000 },
     { position: 2, share: 4_000 },

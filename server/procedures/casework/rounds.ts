@@ -23,7 +23,7 @@ export type NewRound = {
   /** Depths (province 0, city 1, county 2, enterprise 3) where nothing goes up without a quota. Default none. */
   quotaDepths?: readonly number[]
   /** Whether somebody may stand in it once only; default true. */
-  onceAPerson?: boolean
+  onePerPerson?: boolean
   /** Places that may be given out below a place, in percent of its own; default 100. */
   allotPercent?: number
 }
@@ -42,7 +42,7 @@ export type Round = {
   handlerKinds: string[]
   quotaDepths: number[]
   allotPercent: number
-  onceAPerson: boolean
+  onePerPerson: boolean
   ownerDueOn: string | null
 }
 
@@ -78,7 +78,7 @@ export async function openRound(ctx: Ctx, round: NewRound): Promise<Round> {
       handlerKinds: [...(round.handlerKinds ?? handlers)],
       quotaDepths: [...(round.quotaDepths ?? [])],
       allotPercent: round.allotPercent ?? 100,
-      onceAPerson: round.onceAPerson ?? true,
+      onePerPerson: round.onePerPerson ?? true,
       createdAt: ctx.now,
     })
     .returningAll()
