@@ -6,13 +6,16 @@ function watchCode(input: HTMLInputElement): void {
   let tried = ''
   // the limit of the field would cut "123 456" before it can be cleaned
   input.removeAttribute('maxlength')
-  input.addEventListener('input', () => {
+  const watch = () => {
     const code = digitsOf(input.value)
     if (code !== input.value) input.value = code
     if (code.length !== 6 || code === tried) return
     tried = code
     input.form?.requestSubmit()
-  })
+  }
+  input.addEventListener('input', watch)
+  // a telephone fills in the code at once, before this script has come over a slow line
+  watch()
 }
 
 /** Counts down until another code may be asked for. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -47,7 +46,9 @@ export async function keep({ hash, size, localPath }: { hash: string; size: numb
   if ((await conditionOf({ hash, size }, true)) === 'whole') return
   const part = `${arriving}/part-${randomUUID()}`
   try {
-    await store().putStream(part, createReadStream(localPath))
+    // opened before the part is: were both begun at once, the part could appear after it was cleared away
+    const received = await open(localPath, 'r')
+    await store().putStream(part, received.createReadStream())
     await flush(join(root, part))
     await store().move(part, keyOf(hash))
     await flush(dirname(pathOf(hash)))
